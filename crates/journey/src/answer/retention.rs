@@ -1,0 +1,21 @@
+use serde::{Deserialize, Serialize};
+
+/// The answer to retention.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RetentionAnswer {
+    /// Cohorts that have customers, oldest first.
+    pub cohorts: Vec<Cohort>,
+}
+
+/// Subjects whose first start event lies in one period.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Cohort {
+    /// First day of the period, as `2026-11-22`.
+    pub cohort: String,
+    /// Subjects in it.
+    pub size: u64,
+    /// How many of them return in period 1, 2, … after it (rolling: from the start event).
+    pub returned: Vec<u64>,
+    /// Which of these periods are not over at `now` for every subject of the cohort: their counts may still grow.
+    pub incomplete: Vec<bool>,
+}

@@ -1,1 +1,25 @@
+#![doc = include_str!("../README.md")]
 
+mod catalogue;
+mod compact;
+mod doctor;
+mod error;
+mod export;
+mod files;
+mod hot;
+mod import;
+mod kind;
+mod segment;
+mod store;
+mod texts;
+
+pub use catalogue::{ImportRecord, PropertyRecord, SegmentRecord};
+pub use doctor::{Finding, Health, examine};
+pub use error::StoreError;
+pub use export::{TableColumn, TableWriter};
+pub use files::Fingerprint;
+pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Snapshot};
+pub use import::{Batch, Conflict, ImportOptions, ImportReport, Importer, Values};
+pub use kind::Kind;
+pub use store::{Durability, Store, StoreOptions};
+pub use texts::{Interner, TextArena, Texts};

@@ -1,0 +1,150 @@
+//! Reading a segment, column by column.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use parquet::column::page::PageReader;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
+use super::pages;
+use super::write::{NO_TIME, SortedColumn};
+use super::{CUSTOMER, EVENT_COLUMN, TIME, column_of, property_of};
+use crate::error::StoreError;
+use crate::kind::Kind;
+use crate::texts::{TextArena, Texts};
+
+/// An open segment file.
+pub(crate) struct SegmentReader {
+    reader: SerializedFileReader<File>,
+    path: PathBuf,
+    data: PathBuf,
+}
+
+impl SegmentReader {
+    /// Opens a segment of the folder `data` and reads its footer.
+    pub(crate) fn open(path: &Path, data: &Path) -> Result<Self, StoreError> {
+        let file = File::open(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => broken(path, data, "it is missing"),
+            _ => StoreError::io("open", path)(source),
+        })?;
+        let reader = SerializedFileReader::new(file).map_err(|error| broken(path, data, &error.to_string()))?;
+        Ok(SegmentReader { reader, path: path.to_owned(), data: data.to_owned() })
+    }
+
+    /// Rows, by the footer.
+    pub(crate) fn rows(&self) -> usize {
+        usize::try_from(self.reader.metadata().file_metadata().num_rows()).unwrap_or(0)
+    }
+
+    /// Names and types of the properties in this file.
+    pub(crate) fn properties(&self) -> Vec<(String, Kind)> {
+        let schema = self.reader.metadata().file_metadata().schema_descr();
+        let kind = |column: &parquet::schema::types::ColumnDescriptor| match column.physical_type() {
+            parquet::basic::Type::DOUBLE => Kind::Number,
+            parquet::basic::Type::BOOLEAN => Kind::Boolean,
+            _ => Kind::Text,
+        };
+        let named = |column: &parquet::schema::types::ColumnDescriptor| property_of(column.name()).map(str::to_owned);
+        (0..schema.num_columns()).filter_map(|i| named(&schema.column(i)).map(|name| (name, kind(&schema.column(i))))).collect()
+    }
+
+    /// Rows of each customer, in order.
+    pub(crate) fn customer_lengths(&self) -> Result<Vec<u32>, StoreError> {
+        let mut lengths = Vec::new();
+        let mut by_code = self.reader.num_row_groups() == 1;
+        if by_code {
+            self.one_group(0, CUSTOMER, &mut |pages, _| {
+                by_code = pages::run_lengths(pages, &mut lengths)?;
+                Ok(())
+            })?;
+        }
+        // A customer may go on in the next row group, or after a dictionary that was full: only the names tell.
+        if by_code { Ok(lengths) } else { self.customers().map(|(_, lengths)| lengths) }
+    }
+
+    /// Customers in rising order, and the rows of each.
+    pub(crate) fn customers(&self) -> Result<(TextArena, Vec<u32>), StoreError> {
+        let texts = self.texts(CUSTOMER)?;
+        let mut names = TextArena::default();
+        let mut lengths: Vec<u32> = Vec::new();
+        let mut last = 0;
+        for code in &texts.codes {
+            let known = *code == last || (last > 0 && texts.values.get(*code as usize - 1) == names.get(names.len() - 1));
+            match lengths.last_mut() {
+                Some(length) if known => *length += 1,
+                _ => {
+                    names.push(texts.values.get(*code as usize - 1));
+                    lengths.push(1);
+                }
+            }
+            last = *code;
+        }
+        Ok((names, lengths))
+    }
+
+    /// Times in milliseconds; [`NO_TIME`] where none was told.
+    pub(crate) fn times(&self) -> Result<Vec<i64>, StoreError> {
+        let mut times = Vec::with_capacity(self.rows());
+        self.each_group(TIME, |pages, optional| pages::times(pages, optional, NO_TIME, &mut times))?;
+        Ok(times)
+    }
+
+    /// Event names.
+    pub(crate) fn events(&self) -> Result<Texts, StoreError> {
+        self.texts(EVENT_COLUMN)
+    }
+
+    /// A property in the type it has in this file; `None` where the file does not have it.
+    pub(crate) fn property(&self, name: &str) -> Result<Option<SortedColumn>, StoreError> {
+        let Some((_, kind)) = self.properties().into_iter().find(|(known, _)| known == name) else { return Ok(None) };
+        let column = column_of(name);
+        Ok(Some(match kind {
+            Kind::Text => SortedColumn::Texts(self.texts(&column)?),
+            Kind::Number => {
+                let mut numbers = Vec::with_capacity(self.rows());
+                self.each_group(&column, |pages, _| pages::numbers(pages, &mut numbers))?;
+                SortedColumn::Numbers(numbers)
+            }
+            Kind::Boolean => {
+                let mut values = Vec::with_capacity(self.rows());
+                self.each_group(&column, |pages, _| pages::booleans(pages, &mut values))?;
+                #[allow(clippy::cast_possible_truncation)] // 0, 1 or 2.
+                SortedColumn::Booleans(values.into_iter().map(|value| value as u8).collect())
+            }
+        }))
+    }
+
+    fn texts(&self, column: &str) -> Result<Texts, StoreError> {
+        let mut texts = Texts { codes: Vec::with_capacity(self.rows()), ..Texts::default() };
+        self.each_group(column, |pages, optional| pages::texts(pages, optional, &mut texts.values, &mut texts.codes))?;
+        Ok(texts)
+    }
+
+    fn each_group(
+        &self,
+        column: &str,
+        mut read: impl FnMut(Box<dyn PageReader>, bool) -> Result<(), String>,
+    ) -> Result<(), StoreError> {
+        (0..self.reader.num_row_groups()).try_for_each(|group| self.one_group(group, column, &mut read))
+    }
+
+    fn one_group(
+        &self,
+        group: usize,
+        column: &str,
+        read: &mut dyn FnMut(Box<dyn PageReader>, bool) -> Result<(), String>,
+    ) -> Result<(), StoreError> {
+        let damaged = |problem: String| broken(&self.path, &self.data, &format!("column {column}: {problem}"));
+        let schema = self.reader.metadata().file_metadata().schema_descr();
+        let index = (0..schema.num_columns()).find(|i| schema.column(*i).name() == column);
+        let index = index.ok_or_else(|| damaged("it is missing".to_owned()))?;
+        let optional = schema.column(index).max_def_level() > 0;
+        let group = self.reader.get_row_group(group).map_err(|error| damaged(error.to_string()))?;
+        let pages = group.get_column_page_reader(index).map_err(|error| damaged(error.to_string()))?;
+        read(pages, optional).map_err(damaged)
+    }
+}
+
+fn broken(path: &Path, data: &Path, problem: &str) -> StoreError {
+    StoreError::Broken { path: path.to_owned(), data: data.to_owned(), problem: problem.to_owned() }
+}

@@ -44,4 +44,27 @@ impl Column {
             Column::Missing => Column::Missing,
         }
     }
+
+    /// The values at places (part, row) of several parts of one property, in the order of the places.
+    pub fn gather_from(parts: &[&Column], places: &[(usize, u32)]) -> Column {
+        let coded = parts.iter().find_map(|part| match part {
+            Column::Codes { dictionary, kind, .. } => Some((Arc::clone(dictionary), *kind)),
+            _ => None,
+        });
+        if let Some((dictionary, kind)) = coded {
+            let code = |(part, row): &(usize, u32)| match parts[*part] {
+                Column::Codes { codes, .. } => codes.get(*row as usize),
+                _ => 0,
+            };
+            return Column::Codes { codes: Codes::U32(places.iter().map(code).collect()), dictionary, kind };
+        }
+        if parts.iter().all(|part| matches!(part, Column::Missing)) {
+            return Column::Missing;
+        }
+        let number = |(part, row): &(usize, u32)| match parts[*part] {
+            Column::Numbers(numbers) => numbers[*row as usize],
+            _ => f64::NAN,
+        };
+        Column::Numbers(places.iter().map(number).collect())
+    }
 }

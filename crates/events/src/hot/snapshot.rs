@@ -71,6 +71,18 @@ pub struct Bucket {
 }
 
 impl Bucket {
+    /// A bucket put together from elsewhere, for journeys that no segment holds as they are.
+    pub fn of_parts(offsets: Vec<u32>, times: Vec<i64>, columns: Vec<Column>) -> Self {
+        Bucket {
+            number: 0,
+            rows: Arc::new(Rows { offsets, order: None }),
+            times: Some(Arc::new(times)),
+            columns: columns.into_iter().map(Arc::new).collect(),
+            traits: Vec::new(),
+            customers: None,
+        }
+    }
+
     /// First row of each customer, and the number of rows at the end.
     pub fn offsets(&self) -> &[u32] {
         &self.rows.offsets

@@ -46,14 +46,6 @@ impl Values {
         self.len() == 0
     }
 
-    pub(crate) fn size_bytes(&self) -> usize {
-        match self {
-            Values::Texts(texts) | Values::Spelled(texts) => texts.size_bytes(),
-            Values::Numbers(numbers) => numbers.capacity() * 8,
-            Values::Booleans(booleans) => booleans.capacity(),
-        }
-    }
-
     /// A column out of single values. All numbers or all booleans keep their type; anything else is text.
     pub fn from_scalars<'a>(scalars: impl Iterator<Item = Option<&'a Scalar>> + Clone) -> Self {
         let all =

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct AttributionAnswer {
     /// Conversions with at least one touch.
-    pub conversions: f64,
+    pub conversions: u64,
     /// Paths of touches that ended without a conversion.
-    pub null_paths: f64,
+    pub null_paths: u64,
     /// Value of these conversions.
     pub value: f64,
     /// For each model, the credit of each label; they sum to `value`. Zero credits are left out.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 pub struct PathsAnswer {
     /// Subjects at depth 0.
     pub customers: u64,
-    /// Labels at each depth: by depth, then by subjects, then by name; `(other)` and the end after them.
+    /// Labels at each depth: by depth, then by name.
     pub nodes: Vec<PathNode>,
-    /// Flows from each depth to the next, in the order of their nodes.
+    /// Flows from each depth to the next: by depth, then by name of the first, then of the second.
     pub links: Vec<PathLink>,
 }
 

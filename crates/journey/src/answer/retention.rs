@@ -14,7 +14,7 @@ pub struct Cohort {
     pub cohort: String,
     /// Subjects in it.
     pub size: u64,
-    /// How many of them return in period 1, 2, … after it (rolling: from the start event).
+    /// How many of them return in period 0 (the cohort's own), 1, 2, … (rolling: from the start event).
     pub returned: Vec<u64>,
     /// Which of these periods are not over at `now` for every subject of the cohort: their counts may still grow.
     pub incomplete: Vec<bool>,

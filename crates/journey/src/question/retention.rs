@@ -18,7 +18,7 @@ pub struct Retention {
     pub returning: Matcher,
     /// Length of a period.
     pub period: Period,
-    /// How many periods after the cohort's own.
+    /// How many periods are told, from the cohort's own (0) on.
     pub periods: usize,
     /// Whether a return counts for its period alone or for all up to it.
     pub mode: RetentionMode,

@@ -1,0 +1,293 @@
+//! Asking: from a question to its answer, in one go or in parts.
+
+use events::{Needs, Snapshot};
+use journey::Question;
+use journey::answer::Answer;
+use journey::question::{Ask, Scope, Subject};
+use serde::{Deserialize, Serialize};
+
+use crate::error::AnalyzeError;
+use crate::kernel::{Finish, Hint, Kernel};
+use crate::program::{ScopeProgram, ScopeScratch, by_account};
+use crate::questions::{
+    attribution::{AttributionKernel, AttributionPartial},
+    conformance::{ConformanceKernel, ConformancePartial},
+    funnel::{FunnelKernel, FunnelPartial},
+    paths::{PathsKernel, PathsPartial},
+    precedence::{PrecedenceKernel, PrecedencePartial},
+    retention::{RetentionKernel, RetentionPartial},
+    sessions::{SessionsKernel, SessionsPartial},
+    transitions::{TransitionsKernel, TransitionsPartial},
+    values::{ValuesKernel, ValuesPartial},
+    variants::{VariantsKernel, VariantsPartial},
+};
+use crate::warnings::warnings;
+
+/// What some buckets tell about a question. Partials of one question merge, and can be sent between processes.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Partial(Kinds);
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kinds {
+    Funnel(FunnelPartial),
+    Transitions(TransitionsPartial),
+    Paths(PathsPartial),
+    Variants(VariantsPartial),
+    Sessions(SessionsPartial),
+    Retention(RetentionPartial),
+    Attribution(AttributionPartial),
+    Conformance(ConformancePartial),
+    Precedence(PrecedencePartial),
+    Values(ValuesPartial),
+}
+
+/// How a question ends.
+#[derive(Debug)]
+pub enum Outcome {
+    /// With its answer.
+    Answer(Box<Answer>),
+    /// A quantile lies where the hint did not expect it: scan again with this one.
+    Again(Hint),
+}
+
+/// Below this many events a first look costs more than it saves.
+const HINT_EVENTS: u64 = 4_000_000;
+
+/// One bucket in so many is looked at first.
+const HINT_SHARE: usize = 32;
+
+/// A question about the data of one moment.
+pub struct Asker<'a> {
+    snapshot: &'a Snapshot,
+    question: &'a Question,
+    now_millis: i64,
+}
+
+/// Does something with the kernel of a question, whatever its kind. `$wrap` is the kind of its partial.
+macro_rules! with_kernel {
+    ($asker:expr, $hint:expr, $needs:expr, |$kernel:ident, $wrap:ident| $body:expr) => {{
+        let (hint, now_millis): (&Hint, i64) = ($hint, $asker.now_millis);
+        match &$asker.question.ask {
+            Ask::Funnel(question) => {
+                let ($kernel, $wrap) = (FunnelKernel::compile(question, now_millis, hint, $needs), Kinds::Funnel);
+                $body
+            }
+            Ask::Transitions(question) => {
+                let ($kernel, $wrap) = (TransitionsKernel::compile(question, hint, $needs), Kinds::Transitions);
+                $body
+            }
+            Ask::Paths(question) => {
+                let ($kernel, $wrap) = (PathsKernel::compile(question, $needs), Kinds::Paths);
+                $body
+            }
+            Ask::Variants(question) => {
+                let ($kernel, $wrap) = (VariantsKernel::compile(question, $needs), Kinds::Variants);
+                $body
+            }
+            Ask::Sessions(question) => {
+                let ($kernel, $wrap) = (SessionsKernel::compile(question, hint, $needs), Kinds::Sessions);
+                $body
+            }
+            Ask::Retention(question) => {
+                let range = $asker.snapshot.time_range().unwrap_or((0, 0));
+                let zone = &$asker.question.scope.timezone;
+                let ($kernel, $wrap) = (RetentionKernel::compile(question, zone, range, now_millis, $needs), Kinds::Retention);
+                $body
+            }
+            Ask::Attribution(question) => {
+                let ($kernel, $wrap) = (AttributionKernel::compile(question, $needs), Kinds::Attribution);
+                $body
+            }
+            Ask::Conformance(question) => {
+                let ($kernel, $wrap) = (ConformanceKernel::compile(question, hint, $needs), Kinds::Conformance);
+                $body
+            }
+            Ask::Precedence(question) => {
+                let ($kernel, $wrap) = (PrecedenceKernel::compile(question, $needs), Kinds::Precedence);
+                $body
+            }
+            Ask::Values(question) => {
+                let ($kernel, $wrap) = (ValuesKernel::compile(question, $needs), Kinds::Values);
+                $body
+            }
+        }
+    }};
+}
+
+impl<'a> Asker<'a> {
+    /// A question about a snapshot. `clock_millis` is now, unless the question says otherwise.
+    pub fn new(snapshot: &'a Snapshot, question: &'a Question, clock_millis: i64) -> Self {
+        let now_millis = question.scope.now_millis.unwrap_or(clock_millis);
+        Asker { snapshot, question, now_millis }
+    }
+
+    /// Asks everything, in one go.
+    ///
+    /// Errors: the data can't be read; the answer would be absurdly large.
+    pub fn ask(&self) -> Result<Answer, AnalyzeError> {
+        let mut hint = self.first_look()?;
+        loop {
+            let partial = self.scan(0..self.snapshot.buckets(), &hint)?;
+            match self.finish(partial, &hint)? {
+                Outcome::Answer(answer) => return Ok(*answer),
+                Outcome::Again(better) => hint = better,
+            }
+        }
+    }
+
+    /// A hint for scanning everything, from a scan of a few buckets. Customers are in buckets by hash, so a few are a
+    /// fair sample.
+    pub fn first_look(&self) -> Result<Hint, AnalyzeError> {
+        let buckets = self.snapshot.buckets();
+        if self.snapshot.events() < HINT_EVENTS || buckets < HINT_SHARE || self.question.scope.subject == Subject::Account {
+            return Ok(Hint::default());
+        }
+        let none = Hint::default();
+        let mut needs = Needs::default();
+        with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
+            let local = self.fold(&kernel, needs, 0..buckets / HINT_SHARE)?;
+            Ok(kernel.hint(kernel.seal(local)))
+        })
+    }
+
+    /// Scans some buckets.
+    ///
+    /// Errors: the data can't be read.
+    pub fn scan(&self, buckets: std::ops::Range<usize>, hint: &Hint) -> Result<Partial, AnalyzeError> {
+        let mut needs = Needs::default();
+        with_kernel!(self, hint, &mut needs, |kernel, wrap| {
+            let local = self.fold(&kernel, needs, buckets)?;
+            Ok(Partial(wrap(kernel.seal(local))))
+        })
+    }
+
+    fn fold<K: Kernel>(&self, kernel: &K, mut needs: Needs, buckets: std::ops::Range<usize>) -> Result<K::Local, AnalyzeError> {
+        if self.question.scope.subject == Subject::Account {
+            return self.fold_accounts(kernel, &needs, buckets);
+        }
+        let scope = ScopeProgram::compile(&self.question.scope, self.now_millis, &mut needs);
+        let start = || (kernel.local(), ScopeScratch::default());
+        let each = |state: &mut (K::Local, ScopeScratch), bucket: &events::Bucket| {
+            scope.each_block(bucket, &mut state.1, |block| kernel.block(&mut state.0, block));
+            Ok::<(), AnalyzeError>(())
+        };
+        let merge = |(a, scratch): (K::Local, ScopeScratch), (b, _)| (kernel.join(a, b), scratch);
+        self.snapshot.scan(buckets, &needs, start, each, merge).map(|(local, _)| local)
+    }
+
+    /// Accounts reach across buckets: their events are brought together first, as part of the first bucket.
+    fn fold_accounts<K: Kernel>(
+        &self,
+        kernel: &K,
+        needs: &Needs,
+        buckets: std::ops::Range<usize>,
+    ) -> Result<K::Local, AnalyzeError> {
+        let mut local = kernel.local();
+        if !buckets.contains(&0) {
+            return Ok(local);
+        }
+        let mut scratch = ScopeScratch::default();
+        let everything = ScopeProgram::compile(&Scope::default(), self.now_millis, &mut Needs::default());
+        for bucket in by_account(self.snapshot, &self.question.scope, self.now_millis, needs)? {
+            everything.each_block(&bucket, &mut scratch, |block| kernel.block(&mut local, block));
+        }
+        Ok(local)
+    }
+
+    /// From the partial of everything to the answer. `hint` is the one that was scanned with.
+    pub fn finish(&self, partial: Partial, hint: &Hint) -> Result<Outcome, AnalyzeError> {
+        let finish = self.finish_kind(partial.0, hint)?;
+        Ok(match finish {
+            Finish::Again(hint) => Outcome::Again(hint),
+            Finish::Answer(body) => Outcome::Answer(Box::new(Answer { body, warnings: warnings(self.snapshot, self.question) })),
+        })
+    }
+
+    fn finish_kind(&self, partial: Kinds, hint: &Hint) -> Result<Finish, AnalyzeError> {
+        let mut ignored = Needs::default();
+        let now_millis = self.now_millis;
+        match (&self.question.ask, partial) {
+            (Ask::Funnel(q), Kinds::Funnel(p)) => FunnelKernel::compile(q, now_millis, hint, &mut ignored).finish(p),
+            (Ask::Transitions(q), Kinds::Transitions(p)) => TransitionsKernel::compile(q, hint, &mut ignored).finish(p),
+            (Ask::Paths(q), Kinds::Paths(p)) => PathsKernel::compile(q, &mut ignored).finish(p),
+            (Ask::Variants(q), Kinds::Variants(p)) => VariantsKernel::compile(q, &mut ignored).finish(p),
+            (Ask::Sessions(q), Kinds::Sessions(p)) => SessionsKernel::compile(q, hint, &mut ignored).finish(p),
+            (Ask::Retention(q), Kinds::Retention(p)) => {
+                let range = self.snapshot.time_range().unwrap_or((0, 0));
+                RetentionKernel::compile(q, &self.question.scope.timezone, range, now_millis, &mut ignored).finish(p)
+            }
+            (Ask::Attribution(q), Kinds::Attribution(p)) => AttributionKernel::compile(q, &mut ignored).finish(p),
+            (Ask::Conformance(q), Kinds::Conformance(p)) => ConformanceKernel::compile(q, hint, &mut ignored).finish(p),
+            (Ask::Precedence(q), Kinds::Precedence(p)) => PrecedenceKernel::compile(q, &mut ignored).finish(p),
+            (Ask::Values(q), Kinds::Values(p)) => ValuesKernel::compile(q, &mut ignored).finish(p),
+            (wanted, found) => Err(AnalyzeError::Foreign { found: found.name(), wanted: kind_name(wanted) }),
+        }
+    }
+}
+
+impl Partial {
+    /// The bytes of this partial, for another process of the same version.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, AnalyzeError> {
+        postcard::to_allocvec(self).map_err(|error| AnalyzeError::Garbled(error.to_string()))
+    }
+
+    /// A partial from its bytes.
+    ///
+    /// Errors: the bytes are not those of a partial.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, AnalyzeError> {
+        postcard::from_bytes(bytes).map_err(|error| AnalyzeError::Garbled(error.to_string()))
+    }
+
+    /// Takes what other buckets tell about the same question, scanned with the same hint.
+    ///
+    /// Errors: the other partial belongs to another kind of question.
+    pub fn merge(&mut self, from: Partial) -> Result<(), AnalyzeError> {
+        match (&mut self.0, from.0) {
+            (Kinds::Funnel(into), Kinds::Funnel(from)) => into.merge(from),
+            (Kinds::Transitions(into), Kinds::Transitions(from)) => into.merge(from),
+            (Kinds::Paths(into), Kinds::Paths(from)) => into.merge(from),
+            (Kinds::Variants(into), Kinds::Variants(from)) => into.merge(from),
+            (Kinds::Sessions(into), Kinds::Sessions(from)) => into.merge(from),
+            (Kinds::Retention(into), Kinds::Retention(from)) => into.merge(from),
+            (Kinds::Attribution(into), Kinds::Attribution(from)) => into.merge(from),
+            (Kinds::Conformance(into), Kinds::Conformance(from)) => into.merge(from),
+            (Kinds::Precedence(into), Kinds::Precedence(from)) => into.merge(from),
+            (Kinds::Values(into), Kinds::Values(from)) => into.merge(from),
+            (wanted, found) => return Err(AnalyzeError::Foreign { found: found.name(), wanted: wanted.name() }),
+        }
+        Ok(())
+    }
+}
+
+impl Kinds {
+    fn name(&self) -> &'static str {
+        match self {
+            Kinds::Funnel(_) => "funnel",
+            Kinds::Transitions(_) => "transitions",
+            Kinds::Paths(_) => "paths",
+            Kinds::Variants(_) => "variants",
+            Kinds::Sessions(_) => "sessions",
+            Kinds::Retention(_) => "retention",
+            Kinds::Attribution(_) => "attribution",
+            Kinds::Conformance(_) => "conformance",
+            Kinds::Precedence(_) => "precedence",
+            Kinds::Values(_) => "values",
+        }
+    }
+}
+
+fn kind_name(ask: &Ask) -> &'static str {
+    match ask {
+        Ask::Funnel(_) => "funnel",
+        Ask::Transitions(_) => "transitions",
+        Ask::Paths(_) => "paths",
+        Ask::Variants(_) => "variants",
+        Ask::Sessions(_) => "sessions",
+        Ask::Retention(_) => "retention",
+        Ask::Attribution(_) => "attribution",
+        Ask::Conformance(_) => "conformance",
+        Ask::Precedence(_) => "precedence",
+        Ask::Values(_) => "values",
+    }
+}

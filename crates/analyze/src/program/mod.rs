@@ -1,0 +1,17 @@
+//! Compiled parts of a question: tables over dictionary codes instead of tests over rows.
+
+mod block;
+mod labels;
+mod masks;
+mod regroup;
+mod rows;
+mod scope;
+mod segment;
+mod table;
+
+pub(crate) use block::Block;
+pub(crate) use labels::{HIDDEN, LabelProgram, LabelScratch};
+pub(crate) use masks::{MaskProgram, Masks};
+pub(crate) use regroup::by_account;
+pub(crate) use rows::ValueReader;
+pub(crate) use scope::{ScopeProgram, ScopeScratch};

@@ -1,0 +1,99 @@
+//! Segments: which customers of a bucket are meant.
+
+use events::{Bucket, Column, Needs};
+use journey::{Condition, Duration, Matcher, Scalar, Segment};
+
+use super::masks::{MaskProgram, Masks};
+use super::rows::RowSet;
+use super::table::{CodeTable, coded};
+
+/// A segment, compiled.
+#[derive(Debug)]
+pub(crate) enum SegmentProgram {
+    Trait { index: usize, condition: Condition, table: CodeTable<bool> },
+    Did { program: MaskProgram, at_least: usize, at_most: Option<usize>, since: Option<i64>, until: Option<i64> },
+    All(Vec<SegmentProgram>),
+    Any(Vec<SegmentProgram>),
+    Not(Box<SegmentProgram>),
+}
+
+impl SegmentProgram {
+    pub(crate) fn compile(segment: &Segment, now_millis: i64, needs: &mut Needs) -> Self {
+        let list =
+            |parts: &[Segment], needs: &mut Needs| parts.iter().map(|part| Self::compile(part, now_millis, needs)).collect();
+        match segment {
+            Segment::Trait(condition) => SegmentProgram::Trait {
+                index: needs.trait_column(&condition.property),
+                condition: condition.clone(),
+                table: CodeTable::default(),
+            },
+            Segment::Did { matcher, at_least, at_most, within } => did(matcher, *at_least, *at_most, *within, now_millis, needs),
+            Segment::All(parts) => SegmentProgram::All(list(parts, needs)),
+            Segment::Any(parts) => SegmentProgram::Any(list(parts, needs)),
+            Segment::Not(part) => SegmentProgram::Not(Box::new(Self::compile(part, now_millis, needs))),
+        }
+    }
+
+    /// One flag a customer of the bucket.
+    pub(crate) fn evaluate(&self, bucket: &Bucket) -> Vec<bool> {
+        let customers = bucket.offsets().len() - 1;
+        match self {
+            SegmentProgram::Trait { index, condition, table } => {
+                let column = bucket.traits.get(*index).map_or(&Column::Missing, |column| column);
+                if let Some((codes, dictionary, kind)) = coded(column) {
+                    let table = table.covering(dictionary, kind, 1, |value, table| table.push(condition.test.holds(value)));
+                    return (0..customers).map(|customer| table[codes.get(customer) as usize]).collect();
+                }
+                let number = |customer: usize| match column {
+                    Column::Numbers(numbers) if !numbers[customer].is_nan() => Some(Scalar::Number(numbers[customer])),
+                    _ => None,
+                };
+                (0..customers).map(|customer| condition.test.holds(number(customer).as_ref())).collect()
+            }
+            SegmentProgram::Did { program, at_least, at_most, since, until } => {
+                let mut masks = Masks::default();
+                let journey = |(start, end): (usize, usize)| {
+                    program.evaluate(bucket, &RowSet::Range(start..end), &mut masks);
+                    let times = bucket.times();
+                    let in_time = |place: usize| {
+                        since.is_none_or(|since| times[start + place] >= since)
+                            && until.is_none_or(|until| times[start + place] <= until)
+                    };
+                    let count = (0..end - start).filter(|place| masks.has(*place, 0) && in_time(*place)).count();
+                    count >= *at_least && at_most.is_none_or(|most| count <= most)
+                };
+                bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
+            }
+            SegmentProgram::All(parts) => combine(parts, bucket, customers, true),
+            SegmentProgram::Any(parts) => combine(parts, bucket, customers, false),
+            SegmentProgram::Not(part) => part.evaluate(bucket).into_iter().map(|inside| !inside).collect(),
+        }
+    }
+}
+
+fn did(
+    matcher: &Matcher,
+    at_least: usize,
+    at_most: Option<usize>,
+    within: Option<Duration>,
+    now_millis: i64,
+    needs: &mut Needs,
+) -> SegmentProgram {
+    needs.times |= within.is_some();
+    SegmentProgram::Did {
+        program: MaskProgram::compile([matcher], needs),
+        at_least,
+        at_most,
+        since: within.map(|within| now_millis.saturating_sub(within.millis())),
+        until: within.map(|_| now_millis),
+    }
+}
+
+fn combine(parts: &[SegmentProgram], bucket: &Bucket, customers: usize, all: bool) -> Vec<bool> {
+    let mut flags = vec![all; customers];
+    for part in parts {
+        let inside = part.evaluate(bucket);
+        flags.iter_mut().zip(inside).for_each(|(flag, inside)| *flag = if all { *flag && inside } else { *flag || inside });
+    }
+    flags
+}

@@ -1,0 +1,233 @@
+//! Exact quantiles without keeping or sorting all values.
+//!
+//! A first look at a sample says where the wanted ranks must lie; the full scan counts what falls below and keeps
+//! only what falls into these windows. Counting makes the result exact: if a rank turns out to lie outside its
+//! window, which happens about once in ten thousand, the scan is repeated with a window that holds everything.
+//! So a median costs one comparison a value, and tallies of parts merge and can be sent elsewhere.
+
+use journey::answer::{HISTOGRAM_EDGES_MILLIS, HistogramBin, Times};
+use serde::{Deserialize, Serialize};
+
+/// A range of values, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Window {
+    pub low: i64,
+    pub high: i64,
+}
+
+impl Window {
+    /// Holds every value.
+    pub(crate) const ALL: Window = Window { low: i64::MIN, high: i64::MAX };
+}
+
+/// Half the width of a window in standard deviations of the sample's rank.
+const DEVIATIONS: f64 = 4.0;
+
+/// Samples smaller than this say nothing: everything is kept.
+const LEAST_SAMPLE: usize = 64;
+
+/// The windows in which the ranks of these shares lie, judged by a sample. Sorts the sample.
+pub(crate) fn windows(sample: &mut [i64], shares: &[f64]) -> Vec<Window> {
+    if sample.len() < LEAST_SAMPLE {
+        return vec![Window::ALL];
+    }
+    sample.sort_unstable();
+    let mut found: Vec<Window> = shares.iter().map(|share| window(sample, *share)).collect();
+    found.sort_by_key(|window| window.low);
+    let mut merged: Vec<Window> = Vec::new();
+    for window in found {
+        match merged.last_mut() {
+            Some(last) if window.low <= last.high.saturating_add(1) => last.high = last.high.max(window.high),
+            _ => merged.push(window),
+        }
+    }
+    merged
+}
+
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Ranks of a sample.
+fn window(sorted: &[i64], share: f64) -> Window {
+    let count = sorted.len() as f64;
+    let slack = DEVIATIONS * (count * share * (1.0 - share)).sqrt() + 2.0;
+    let low = count * share - slack;
+    let high = count * share + slack;
+    let low = if low < 0.0 { i64::MIN } else { sorted[low as usize] };
+    let high = sorted.get(high as usize).copied().unwrap_or(i64::MAX);
+    Window { low, high }
+}
+
+/// Counts values, keeps those in windows, and bins them for a histogram.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Tally {
+    windows: Vec<Window>,
+    /// Values before the first window, between windows, after the last.
+    outside: Vec<u64>,
+    /// Values in each window.
+    inside: Vec<Vec<i64>>,
+    count: u64,
+    sum: i128,
+    bins: Vec<u64>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Tally::new(&[Window::ALL])
+    }
+}
+
+impl Tally {
+    /// A tally with these windows, which must be disjoint and rising.
+    pub(crate) fn new(windows: &[Window]) -> Self {
+        Tally {
+            windows: windows.to_vec(),
+            outside: vec![0; windows.len() + 1],
+            inside: vec![Vec::new(); windows.len()],
+            count: 0,
+            sum: 0,
+            bins: vec![0; HISTOGRAM_EDGES_MILLIS.len() + 1],
+        }
+    }
+
+    /// Takes a value.
+    #[inline]
+    pub(crate) fn record(&mut self, value: i64) {
+        self.count += 1;
+        self.sum += i128::from(value);
+        self.bins[HISTOGRAM_EDGES_MILLIS.partition_point(|edge| *edge <= value)] += 1;
+        for (i, window) in self.windows.iter().enumerate() {
+            if value < window.low {
+                self.outside[i] += 1;
+                return;
+            }
+            if value <= window.high {
+                self.inside[i].push(value);
+                return;
+            }
+        }
+        self.outside[self.windows.len()] += 1;
+    }
+
+    /// Takes the values of another tally with the same windows.
+    pub(crate) fn merge(&mut self, other: Tally) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.bins.iter_mut().zip(other.bins).for_each(|(into, from)| *into += from);
+        self.outside.iter_mut().zip(other.outside).for_each(|(into, from)| *into += from);
+        self.inside.iter_mut().zip(other.inside).for_each(|(into, mut from)| into.append(&mut from));
+    }
+
+    /// Number of values.
+    pub(crate) fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// All values kept, for a sample.
+    pub(crate) fn kept(&self) -> Vec<i64> {
+        self.inside.concat()
+    }
+
+    /// The value of a rank counted from 0; `None` when it lies outside the windows.
+    fn rank(&mut self, rank: u64) -> Option<i64> {
+        let mut left = rank;
+        for (outside, inside) in self.outside.iter().zip(&mut self.inside) {
+            left = left.checked_sub(*outside)?;
+            if left < inside.len() as u64 {
+                let place = usize::try_from(left).unwrap_or(0);
+                return Some(*inside.select_nth_unstable(place).1);
+            }
+            left -= inside.len() as u64;
+        }
+        None
+    }
+
+    /// Ranks that [`Tally::times`] asks for, as shares, for [`windows`].
+    pub(crate) const SHARES: [f64; 4] = [0.25, 0.5, 0.75, 0.9];
+
+    /// Quartiles, 90th percentile and histogram; `None` when a rank lies outside the windows.
+    #[allow(clippy::cast_precision_loss)] // Times in milliseconds are far below 2^52.
+    pub(crate) fn times(&mut self) -> Option<Times> {
+        if self.count == 0 {
+            return Some(Times::default());
+        }
+        let count = self.count;
+        let mut at = |share: f64| {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A count times a share.
+            let rank = (share * count as f64).ceil() as u64;
+            self.rank(rank.max(1) - 1)
+        };
+        let (p25, p75, p90) = (at(0.25)?, at(0.75)?, at(0.9)?);
+        let median = (self.rank((count - 1) / 2)? as f64 + self.rank(count / 2)? as f64) / 2.0;
+        Some(Times {
+            p25_ms: Some(p25),
+            median_ms: Some(median),
+            p75_ms: Some(p75),
+            p90_ms: Some(p90),
+            mean_ms: self.mean(),
+            histogram: self.histogram(),
+        })
+    }
+
+    #[allow(clippy::cast_precision_loss)] // A mean is shown, not counted with.
+    fn mean(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum as f64 / self.count as f64)
+    }
+
+    fn histogram(&self) -> Vec<HistogramBin> {
+        let edge = |i: usize| HISTOGRAM_EDGES_MILLIS.get(i).copied();
+        let bin = |(i, count): (usize, &u64)| {
+            let from_ms = i.checked_sub(1).and_then(edge).unwrap_or(0);
+            (*count > 0).then(|| HistogramBin { from_ms, to_ms: edge(i), count: *count })
+        };
+        self.bins.iter().enumerate().filter_map(bin).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The plain way: sort everything.
+    fn plain(values: &[i64]) -> Times {
+        let mut sorted = values.to_vec();
+        sorted.sort_unstable();
+        let n = sorted.len();
+        if n == 0 {
+            return Times::default();
+        }
+        let at = |share: f64| sorted.get(((share * n as f64).ceil() as usize).max(1) - 1).copied();
+        let median = (sorted[(n - 1) / 2] as f64 + sorted[n / 2] as f64) / 2.0;
+        Times { p25_ms: at(0.25), median_ms: Some(median), p75_ms: at(0.75), p90_ms: at(0.9), ..Times::default() }
+    }
+
+    proptest! {
+        /// Would catch: a quantile that is only nearly right, lost values when tallies merge, or a repeat that
+        /// does not end.
+        #[test]
+        fn quantiles_are_exact_however_bad_the_sample(
+            values in prop::collection::vec(prop_oneof![0_i64..50, 0_i64..1_000_000], 0..600),
+            sample in prop::collection::vec(0_i64..1_000_000, 0..200),
+            cut in 0_usize..600,
+        ) {
+            let mut windows = windows(&mut sample.clone(), &Tally::SHARES);
+            let mut rounds = 0;
+            let told = loop {
+                let cut = cut.min(values.len());
+                let mut tally = Tally::new(&windows);
+                values[..cut].iter().for_each(|value| tally.record(*value));
+                let mut rest = Tally::new(&windows);
+                values[cut..].iter().for_each(|value| rest.record(*value));
+                tally.merge(rest);
+                if let Some(times) = tally.times() {
+                    break times;
+                }
+                rounds += 1;
+                prop_assert!(rounds < 2);
+                windows = vec![Window::ALL];
+            };
+            let expected = plain(&values);
+            prop_assert_eq!((told.p25_ms, told.median_ms, told.p75_ms, told.p90_ms), (expected.p25_ms, expected.median_ms, expected.p75_ms, expected.p90_ms));
+            prop_assert_eq!(told.histogram.iter().map(|bin| bin.count).sum::<u64>(), values.len() as u64);
+        }
+    }
+}

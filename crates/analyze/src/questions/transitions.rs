@@ -1,0 +1,257 @@
+//! transitions: what follows what.
+
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
+use events::Needs;
+use journey::answer::{AnswerBody, END, LeftOut, START, TransitionEdge, TransitionNode, TransitionsAnswer};
+use journey::question::Transitions;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::names::merge_names;
+use crate::error::AnalyzeError;
+use crate::kernel::{Finish, Hint, Kernel};
+use crate::kernels::transitions::EdgeTable;
+use crate::program::{Block, LabelProgram, LabelScratch};
+use crate::quantiles::{Window, windows};
+
+/// Labels beyond which a table of all pairs would outgrow the memory of a laptop (4,096² edges are 1 GB a thread).
+const MOST_LABELS: usize = 4_095;
+
+pub(crate) struct TransitionsKernel {
+    least: Option<usize>,
+    labels: LabelProgram,
+    hint: Hint,
+    /// Set when there are more labels than can be paired.
+    too_many: RwLock<bool>,
+}
+
+/// One thread's table.
+#[derive(Default)]
+pub(crate) struct TransitionsLocal {
+    table: EdgeTable,
+    scratch: LabelScratch,
+}
+
+/// What a scan gathers. Edges are by place in `labels` + 1; 0 is start or end.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TransitionsPartial {
+    customers: u64,
+    too_many: bool,
+    labels: Vec<String>,
+    nodes: Vec<(u64, u64)>,
+    edges: BTreeMap<(usize, usize), EdgePartial>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct EdgePartial {
+    count: u64,
+    customers: u64,
+    sum: i128,
+    below: u64,
+    window: Window,
+    inside: Vec<i64>,
+}
+
+impl TransitionsKernel {
+    pub(crate) fn compile(question: &Transitions, hint: &Hint, needs: &mut Needs) -> Self {
+        needs.times = true;
+        let labels = LabelProgram::compile(&question.labels, needs);
+        TransitionsKernel { least: question.least, labels, hint: hint.clone(), too_many: RwLock::new(false) }
+    }
+
+    /// Makes room in a table for every label known so far.
+    fn reserve(&self, table: &mut EdgeTable, most: usize) {
+        if most < table.labels() {
+            return;
+        }
+        let names = self.labels.names();
+        let windows = &self.hint.windows;
+        table.reserve(names.len(), |from, to| {
+            let key = |names: &[String]| Some(edge_name(names.get(from.checked_sub(1)?)?, names.get(to.checked_sub(1)?)?));
+            let known = key(&names).and_then(|key| windows.get(&key)).and_then(|windows| windows.first());
+            known.copied().unwrap_or(Window::ALL)
+        });
+    }
+}
+
+fn edge_name(from: &str, to: &str) -> String {
+    format!("{from}\u{1}{to}")
+}
+
+impl TransitionsPartial {
+    pub(crate) fn merge(&mut self, from: TransitionsPartial) {
+        self.customers += from.customers;
+        self.too_many |= from.too_many;
+        let places = merge_names(&mut self.labels, &from.labels);
+        self.nodes.resize(self.labels.len(), (0, 0));
+        for (place, (count, customers)) in places.iter().zip(from.nodes) {
+            self.nodes[*place].0 += count;
+            self.nodes[*place].1 += customers;
+        }
+        let place = |label: usize| if label == 0 { 0 } else { places[label - 1] + 1 };
+        for ((a, b), edge) in from.edges {
+            match self.edges.entry((place(a), place(b))) {
+                std::collections::btree_map::Entry::Vacant(vacant) => {
+                    vacant.insert(edge);
+                }
+                std::collections::btree_map::Entry::Occupied(mut occupied) => occupied.get_mut().merge(edge),
+            }
+        }
+    }
+}
+
+impl EdgePartial {
+    fn merge(&mut self, mut from: EdgePartial) {
+        self.count += from.count;
+        self.customers += from.customers;
+        self.sum += from.sum;
+        self.below += from.below;
+        self.inside.append(&mut from.inside);
+    }
+
+    /// The median; `None` when it lies outside the window.
+    #[allow(clippy::cast_precision_loss)] // Times in milliseconds are far below 2^52.
+    fn median(&mut self) -> Option<f64> {
+        let mut rank = |rank: u64| {
+            let place = usize::try_from(rank.checked_sub(self.below)?).ok()?;
+            (place < self.inside.len()).then(|| *self.inside.select_nth_unstable(place).1)
+        };
+        let lower = rank((self.count - 1) / 2)?;
+        let upper = rank(self.count / 2)?;
+        Some((lower as f64 + upper as f64) / 2.0)
+    }
+}
+
+impl Kernel for TransitionsKernel {
+    type Local = TransitionsLocal;
+    type Partial = TransitionsPartial;
+
+    fn local(&self) -> TransitionsLocal {
+        TransitionsLocal::default()
+    }
+
+    fn block(&self, local: &mut TransitionsLocal, block: &Block<'_>) {
+        let TransitionsLocal { table, scratch } = local;
+        let sequence = self.labels.sequence(block, scratch);
+        let most = sequence.labels.iter().copied().max().unwrap_or(0) as usize;
+        if most >= MOST_LABELS {
+            *self.too_many.write().unwrap_or_else(PoisonError::into_inner) = true;
+            return;
+        }
+        self.reserve(table, most);
+        for pair in sequence.offsets.windows(2) {
+            let rows = pair[0] as usize..pair[1] as usize;
+            table.journey(&sequence.times[rows.clone()], &sequence.labels[rows]);
+        }
+    }
+
+    fn join(&self, mut into: TransitionsLocal, mut from: TransitionsLocal) -> TransitionsLocal {
+        if into.table.labels() < from.table.labels() {
+            std::mem::swap(&mut into, &mut from);
+        }
+        into.table.add(from.table);
+        into
+    }
+
+    fn seal(&self, local: TransitionsLocal) -> TransitionsPartial {
+        let mut labels = self.labels.names();
+        let mut table = local.table;
+        labels.truncate(table.labels());
+        let nodes = (0..labels.len()).map(|label| table.node(label + 1)).collect();
+        let mut edges = BTreeMap::new();
+        for from in 0..=labels.len() {
+            for to in 0..=labels.len() {
+                if let Some((edge, inside)) = table.take_edge(from, to) {
+                    let partial = EdgePartial {
+                        count: edge.count,
+                        customers: u64::from(edge.customers),
+                        sum: edge.sum,
+                        below: edge.below,
+                        window: edge.window,
+                        inside,
+                    };
+                    edges.insert((from, to), partial);
+                }
+            }
+        }
+        let too_many = *self.too_many.read().unwrap_or_else(PoisonError::into_inner);
+        TransitionsPartial { customers: u64::from(table.subjects()), too_many, labels, nodes, edges }
+    }
+
+    fn hint(&self, sample: TransitionsPartial) -> Hint {
+        let name = |label: usize| sample.labels.get(label.wrapping_sub(1));
+        let mut found = BTreeMap::new();
+        for ((from, to), edge) in &sample.edges {
+            if let (Some(from), Some(to)) = (name(*from), name(*to)) {
+                found.insert(edge_name(from, to), windows(&mut edge.inside.clone(), &[0.5]));
+            }
+        }
+        Hint { windows: found }
+    }
+
+    #[allow(clippy::cast_precision_loss)] // Means and counts of what fits into memory.
+    fn finish(&self, partial: TransitionsPartial) -> Result<Finish, AnalyzeError> {
+        let TransitionsPartial { customers, too_many, labels, nodes, mut edges } = partial;
+        if too_many {
+            let problem =
+                format!("gives more than {MOST_LABELS} different labels; rename or hide some, or label by a coarser property");
+            return Err(AnalyzeError::refused("label", problem));
+        }
+        let mut medians = FxHashMap::default();
+        let mut missed = self.hint.clone();
+        for ((from, to), edge) in &mut edges {
+            if *from > 0 && *to > 0 {
+                match edge.median() {
+                    Some(median) => {
+                        medians.insert((*from, *to), median);
+                    }
+                    None => {
+                        missed.windows.insert(edge_name(&labels[from - 1], &labels[to - 1]), vec![Window::ALL]);
+                    }
+                }
+            }
+        }
+        if medians.len() < edges.keys().filter(|(from, to)| *from > 0 && *to > 0).count() {
+            return Ok(Finish::Again(missed));
+        }
+        let name = |label: usize, outside: &str| if label == 0 { outside.to_owned() } else { labels[label - 1].clone() };
+        let mut told: Vec<TransitionEdge> = edges
+            .iter()
+            .map(|((from, to), edge)| {
+                let median_ms = medians.get(&(*from, *to)).copied();
+                TransitionEdge {
+                    from: name(*from, START),
+                    to: name(*to, END),
+                    count: edge.count,
+                    customers: edge.customers,
+                    median_ms,
+                    mean_ms: median_ms.map(|_| edge.sum as f64 / edge.count as f64),
+                }
+            })
+            .collect();
+        told.sort_by(|a, b| (&a.from, &a.to).cmp(&(&b.from, &b.to)));
+        let left_out = self.least.map(|least| leave_out(&mut told, least as u64));
+        let mut shown: Vec<TransitionNode> = labels
+            .into_iter()
+            .zip(nodes)
+            .filter(|(_, (count, _))| *count > 0)
+            .map(|(label, (count, customers))| TransitionNode { label, count, customers })
+            .collect();
+        shown.sort_by(|a, b| a.label.cmp(&b.label));
+        Ok(Finish::Answer(AnswerBody::Transitions(TransitionsAnswer { customers, nodes: shown, edges: told, left_out })))
+    }
+}
+
+fn leave_out(edges: &mut Vec<TransitionEdge>, least: u64) -> LeftOut {
+    let mut left_out = LeftOut { edges: 0, count: 0 };
+    edges.retain(|edge| {
+        if edge.count < least {
+            left_out.edges += 1;
+            left_out.count += edge.count;
+        }
+        edge.count >= least
+    });
+    left_out
+}

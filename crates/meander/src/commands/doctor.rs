@@ -1,0 +1,45 @@
+//! `meander doctor`: checks every file and sum of a data folder.
+
+use std::path::PathBuf;
+
+use events::examine;
+
+use crate::failure::Failure;
+use crate::progress;
+
+/// Arguments of `meander doctor`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The data folder
+    #[arg(long, value_name = "DIR", default_value = "./meander-data")]
+    data: PathBuf,
+    /// How to tell: table or json
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
+    format: String,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let spinner = progress::spinner("reading every file");
+    let health = examine(&args.data)?;
+    spinner.finish_and_clear();
+    if args.format == "json" {
+        let text = serde_json::to_string_pretty(&health).map_err(|error| Failure::input(&error))?;
+        println!("{text}");
+    } else {
+        println!("{} events in {} segments, {} bytes", health.events, health.segments, health.bytes);
+        if health.unnamed_files > 0 {
+            println!("{} files that no longer count; the next import removes them", health.unnamed_files);
+        }
+        for finding in &health.findings {
+            println!("{}: {}\n  to mend it: {}", finding.file, finding.problem, finding.mend);
+        }
+        if health.findings.is_empty() {
+            println!("all is well");
+        }
+    }
+    match health.findings.len() {
+        0 => Ok(()),
+        count => Err(Failure::Broken(format!("{count} of the files of {} are damaged", args.data.display()))),
+    }
+}

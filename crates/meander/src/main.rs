@@ -1,0 +1,51 @@
+#![doc = include_str!("../README.md")]
+#![allow(clippy::print_stdout, clippy::print_stderr)] // A command line prints.
+
+mod commands;
+mod failure;
+mod intake;
+mod machine;
+mod options;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Meander shows the journeys customers really take, and draws them as maps.
+#[derive(Debug, Parser)]
+#[command(name = "meander", version, about, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bring files of events into a data folder.
+    Import(commands::import::Args),
+    /// Answer a question document.
+    Ask(commands::ask::Args),
+    /// Make up the events of a shop, the same for the same seed.
+    Simulate(commands::simulate::Args),
+    /// Check every file and sum of a data folder.
+    Doctor(commands::doctor::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Import(args) => commands::import::run(&args),
+        Command::Ask(args) => commands::ask::run(&args),
+        Command::Simulate(args) => commands::simulate::run(&args),
+        Command::Doctor(args) => commands::doctor::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell();
+            failure.exit_code()
+        }
+    }
+}

@@ -46,7 +46,8 @@ pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> 
     let options = columns.to_options()?;
     let Some(document) = mapping else {
         let context = format!("{options:?}");
-        let input = |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
+        let input =
+            |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
         return files.iter().map(input).collect();
     };
     Err(Failure::Input(format!("{}: mapping later", document.display())))
@@ -80,7 +81,9 @@ impl Intake {
             let path = &input.source.path;
             let fingerprint = if self.again { None } else { Some(Fingerprint::of_file(path, &input.context)?) };
             if let Some(before) = fingerprint.as_ref().and_then(|print| imported_before(store, print)) {
-                bar.suspend(|| eprintln!("{}: already imported as {before}; left out (--again imports it once more)", path.display()));
+                bar.suspend(|| {
+                    eprintln!("{}: already imported as {before}; left out (--again imports it once more)", path.display())
+                });
                 continue;
             }
             let report = self.read(&mut importer, input, &mut rejects, &bar)?;
@@ -105,7 +108,13 @@ impl Intake {
         Ok(())
     }
 
-    fn read(&self, importer: &mut Importer, input: &Input, rejects: &mut RejectFile, bar: &indicatif::ProgressBar) -> Result<ReadReport, Failure> {
+    fn read(
+        &self,
+        importer: &mut Importer,
+        input: &Input,
+        rejects: &mut RejectFile,
+        bar: &indicatif::ProgressBar,
+    ) -> Result<ReadReport, Failure> {
         let before = bar.position();
         let mut sink = |wave: collect::Wave| -> Result<(), Failure> {
             rejects.write(&wave.rejects)?;
@@ -129,7 +138,13 @@ impl Intake {
             for (reason, rejected) in &report.rejected {
                 let first = &rejected.first;
                 let detail = if first.detail.is_empty() { String::new() } else { format!(" ({})", first.detail) };
-                eprintln!("  {} {}: each {}; the first on line {}{detail}", rejected.count, reason.name(), reason.told(), first.line);
+                eprintln!(
+                    "  {} {}: each {}; the first on line {}{detail}",
+                    rejected.count,
+                    reason.name(),
+                    reason.told(),
+                    first.line
+                );
             }
             if let Some(path) = &rejects.path {
                 eprintln!("  all of them stand in {}", path.display());
@@ -172,7 +187,9 @@ impl RejectFile {
 
     fn close(&mut self) -> Result<(), Failure> {
         match (&mut self.writer, &self.path) {
-            (Some(writer), Some(path)) => writer.flush().map_err(|error| Failure::Input(format!("can't write {}: {error}", path.display()))),
+            (Some(writer), Some(path)) => {
+                writer.flush().map_err(|error| Failure::Input(format!("can't write {}: {error}", path.display())))
+            }
             _ => Ok(()),
         }
     }
@@ -180,10 +197,13 @@ impl RejectFile {
 
 /// Reads a table of ready paths: a CSV with the columns path, conversions, and optionally value and nulls.
 pub fn read_path_table(path: &Path) -> Result<Vec<PathRow>, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
     let trouble = |line: usize, problem: &str| Failure::Input(format!("{}, line {line}: {problem}", path.display()));
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let Some((_, header)) = lines.next() else { return Err(trouble(1, "the table is empty; it needs the columns path,conversions,value,nulls")) };
+    let Some((_, header)) = lines.next() else {
+        return Err(trouble(1, "the table is empty; it needs the columns path,conversions,value,nulls"));
+    };
     let columns: Vec<&str> = header.trim_start_matches('\u{feff}').split(',').map(|name| name.trim().trim_matches('"')).collect();
     let place = |name: &str| columns.iter().position(|column| *column == name);
     let (Some(path_at), Some(conversions_at)) = (place("path"), place("conversions")) else {
@@ -195,11 +215,23 @@ pub fn read_path_table(path: &Path) -> Result<Vec<PathRow>, Failure> {
             let cells: Vec<&str> = line.split(',').map(|cell| cell.trim().trim_matches('"')).collect();
             let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().filter(|cell| !cell.is_empty());
             let count = |at: Option<usize>| {
-                cell(at).map_or(Ok(0), |text| text.parse::<u64>().map_err(|_| trouble(number + 1, &format!("\"{text}\" is not a whole number"))))
+                cell(at).map_or(Ok(0), |text| {
+                    text.parse::<u64>().map_err(|_| trouble(number + 1, &format!("\"{text}\" is not a whole number")))
+                })
             };
-            let value = cell(value_at).map(|text| text.parse::<f64>().ok().filter(|value| value.is_finite()).ok_or_else(|| trouble(number + 1, &format!("\"{text}\" is not a number"))));
+            let value = cell(value_at).map(|text| {
+                text.parse::<f64>()
+                    .ok()
+                    .filter(|value| value.is_finite())
+                    .ok_or_else(|| trouble(number + 1, &format!("\"{text}\" is not a number")))
+            });
             let path = cell(Some(path_at)).ok_or_else(|| trouble(number + 1, "the path is missing"))?;
-            Ok(PathRow { path: path.to_owned(), conversions: count(Some(conversions_at))?, value: value.transpose()?, nulls: count(nulls_at)? })
+            Ok(PathRow {
+                path: path.to_owned(),
+                conversions: count(Some(conversions_at))?,
+                value: value.transpose()?,
+                nulls: count(nulls_at)?,
+            })
         })
         .collect()
 }

@@ -78,7 +78,8 @@ impl Memory {
     /// The budget in bytes.
     pub fn bytes(&self) -> Result<usize, Failure> {
         self.memory.as_deref().map_or(Ok(machine::memory_bytes() / 4), |text| {
-            parse_size(text).ok_or_else(|| Failure::Input(format!("--memory: \"{text}\" is not a size; write for example 512MB or 4GB")))
+            parse_size(text)
+                .ok_or_else(|| Failure::Input(format!("--memory: \"{text}\" is not a size; write for example 512MB or 4GB")))
         })
     }
 
@@ -122,7 +123,13 @@ mod tests {
     /// Would catch: a unit read wrongly, which would change the budget a thousandfold.
     #[test]
     fn sizes_read_as_people_write_them() {
-        for (text, bytes) in [("1024", Some(1 << 10)), ("512MB", Some(512 << 20)), ("4GB", Some(4 << 30)), ("4GiB", Some(4 << 30)), ("2g", Some(2 << 30))] {
+        for (text, bytes) in [
+            ("1024", Some(1 << 10)),
+            ("512MB", Some(512 << 20)),
+            ("4GB", Some(4 << 30)),
+            ("4GiB", Some(4 << 30)),
+            ("2g", Some(2 << 30)),
+        ] {
             assert_eq!(parse_size(text), bytes, "{text}");
         }
         assert_eq!(parse_size("much"), None);

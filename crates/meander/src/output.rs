@@ -108,8 +108,12 @@ fn spread_periods(table: &mut Table) {
     for row in &mut table.rows {
         let counts = row[returned].as_array().cloned().unwrap_or_default();
         let open = row[incomplete].as_array().cloned().unwrap_or_default();
-        let told = counts.iter().zip(&open).map(|(count, open)| if open == &Value::Bool(true) { Value::from(format!("{count}*")) } else { count.clone() });
-        let kept: Vec<Value> = row.iter().enumerate().filter(|(i, _)| *i != returned && *i != incomplete).map(|(_, value)| value.clone()).collect();
+        let told = counts
+            .iter()
+            .zip(&open)
+            .map(|(count, open)| if open == &Value::Bool(true) { Value::from(format!("{count}*")) } else { count.clone() });
+        let kept: Vec<Value> =
+            row.iter().enumerate().filter(|(i, _)| *i != returned && *i != incomplete).map(|(_, value)| value.clone()).collect();
         *row = kept.into_iter().chain(told).collect();
     }
     table.columns.retain(|column| column != "returned" && column != "incomplete");
@@ -139,7 +143,14 @@ pub fn to_text(table: &Table) -> String {
         widest.max(table.columns[column].chars().count())
     };
     let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
-    let right: Vec<bool> = (0..table.columns.len()).map(|column| table.rows.iter().all(|row| !matches!(row.get(column), Some(Value::String(text)) if !text.ends_with('*')) && !matches!(row.get(column), Some(Value::Array(_))))).collect();
+    let right: Vec<bool> = (0..table.columns.len())
+        .map(|column| {
+            table.rows.iter().all(|row| {
+                !matches!(row.get(column), Some(Value::String(text)) if !text.ends_with('*'))
+                    && !matches!(row.get(column), Some(Value::Array(_)))
+            })
+        })
+        .collect();
     let line = |cells: &[String]| {
         let padded = cells.iter().zip(&widths).zip(&right).map(|((cell, width), right)| {
             let gap = " ".repeat(width.saturating_sub(cell.chars().count()));

@@ -17,5 +17,5 @@ pub(crate) struct Block<'a> {
     pub times: &'a [i64],
 }
 
-/// Rows a block should have: 4,096 rows of masks, labels and times are under 100 KB.
-pub(super) const BLOCK_ROWS: usize = 4_096;
+/// Rows a block should have: 2,048 rows of masks and times are 32 KB.
+pub(super) const BLOCK_ROWS: usize = 2_048;

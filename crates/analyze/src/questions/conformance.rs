@@ -229,7 +229,7 @@ impl Kernel for ConformanceKernel {
     }
 
     fn hint(&self, sample: ConformancePartial) -> Hint {
-        let window = |(key, tally): (&String, &StepTally)| (key.clone(), windows(&mut tally.waits.kept(), &Tally::SHARES));
+        let window = |(key, tally): (&String, &StepTally)| (key.clone(), windows(&tally.waits.kept(), &Tally::SHARES));
         Hint { windows: self.keys.iter().zip(&sample.tally.steps).map(window).collect() }
     }
 

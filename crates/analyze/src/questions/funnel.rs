@@ -358,8 +358,8 @@ impl Kernel for FunnelKernel {
         let mut hint = Hint::default();
         for (step, tally) in sample.steps.iter().enumerate() {
             let (start, previous) = Self::names(step);
-            hint.windows.insert(start, windows(&mut tally.from_start.kept(), &Tally::SHARES));
-            hint.windows.insert(previous, windows(&mut tally.from_previous.kept(), &Tally::SHARES));
+            hint.windows.insert(start, windows(&tally.from_start.kept(), &Tally::SHARES));
+            hint.windows.insert(previous, windows(&tally.from_previous.kept(), &Tally::SHARES));
         }
         hint
     }

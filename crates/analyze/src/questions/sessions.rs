@@ -16,6 +16,13 @@ pub(crate) struct SessionsKernel {
     hint: Hint,
 }
 
+/// What one thread gathers.
+pub(crate) struct SessionsLocal {
+    partial: SessionsPartial,
+    /// Durations of the sessions of the block at hand.
+    durations: Vec<i64>,
+}
+
 /// What a scan gathers.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct SessionsPartial {
@@ -42,33 +49,35 @@ impl SessionsPartial {
 }
 
 impl Kernel for SessionsKernel {
-    type Local = SessionsPartial;
+    type Local = SessionsLocal;
     type Partial = SessionsPartial;
 
-    fn local(&self) -> SessionsPartial {
-        SessionsPartial { customers: 0, events: 0, durations: Tally::new(&self.hint.windows(DURATION)) }
+    fn local(&self) -> SessionsLocal {
+        let partial = SessionsPartial { customers: 0, events: 0, durations: Tally::new(&self.hint.windows(DURATION)) };
+        SessionsLocal { partial, durations: Vec::new() }
     }
 
-    fn block(&self, local: &mut SessionsPartial, block: &Block<'_>) {
+    fn block(&self, local: &mut SessionsLocal, block: &Block<'_>) {
+        local.durations.clear();
         for pair in block.offsets.windows(2) {
-            local.customers += 1;
-            let times = &block.times[pair[0] as usize..pair[1] as usize];
-            local.events += times.len() as u64;
-            sessions::journey(times, self.gap_millis, |duration, _| local.durations.record(duration));
+            sessions::journey(&block.times[pair[0] as usize..pair[1] as usize], self.gap_millis, &mut local.durations);
         }
+        local.partial.customers += block.offsets.len() as u64 - 1;
+        local.partial.events += block.times.len() as u64;
+        local.durations.iter().for_each(|duration| local.partial.durations.record(*duration));
     }
 
-    fn join(&self, mut into: SessionsPartial, from: SessionsPartial) -> SessionsPartial {
-        into.merge(from);
+    fn join(&self, mut into: SessionsLocal, from: SessionsLocal) -> SessionsLocal {
+        into.partial.merge(from.partial);
         into
     }
 
-    fn seal(&self, local: SessionsPartial) -> SessionsPartial {
-        local
+    fn seal(&self, local: SessionsLocal) -> SessionsPartial {
+        local.partial
     }
 
     fn hint(&self, sample: SessionsPartial) -> Hint {
-        let found = windows(&mut sample.durations.kept(), &Tally::SHARES);
+        let found = windows(&sample.durations.kept(), &Tally::SHARES);
         Hint { windows: [(DURATION.to_owned(), found)].into() }
     }
 

@@ -6,6 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use events::Needs;
 use journey::answer::{AnswerBody, END, LeftOut, START, TransitionEdge, TransitionNode, TransitionsAnswer};
 use journey::question::Transitions;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +170,7 @@ impl Kernel for TransitionsKernel {
                         customers: u64::from(edge.customers),
                         sum: edge.sum,
                         below: edge.below,
-                        window: edge.window,
+                        window: edge.window(),
                         inside,
                     };
                     edges.insert((from, to), partial);
@@ -185,7 +186,7 @@ impl Kernel for TransitionsKernel {
         let mut found = BTreeMap::new();
         for ((from, to), edge) in &sample.edges {
             if let (Some(from), Some(to)) = (name(*from), name(*to)) {
-                found.insert(edge_name(from, to), windows(&mut edge.inside.clone(), &[0.5]));
+                found.insert(edge_name(from, to), windows(&edge.inside, &[0.5]));
             }
         }
         Hint { windows: found }
@@ -201,15 +202,18 @@ impl Kernel for TransitionsKernel {
         }
         let mut medians = FxHashMap::default();
         let mut missed = self.hint.clone();
-        for ((from, to), edge) in &mut edges {
-            if *from > 0 && *to > 0 {
-                match edge.median() {
-                    Some(median) => {
-                        medians.insert((*from, *to), median);
-                    }
-                    None => {
-                        missed.windows.insert(edge_name(&labels[from - 1], &labels[to - 1]), vec![Window::ALL]);
-                    }
+        let between: Vec<_> = edges
+            .par_iter_mut()
+            .filter(|((from, to), _)| *from > 0 && *to > 0)
+            .map(|(key, edge)| (*key, edge.median()))
+            .collect();
+        for ((from, to), median) in between {
+            match median {
+                Some(median) => {
+                    medians.insert((from, to), median);
+                }
+                None => {
+                    missed.windows.insert(edge_name(&labels[from - 1], &labels[to - 1]), vec![Window::ALL]);
                 }
             }
         }

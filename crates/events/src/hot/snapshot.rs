@@ -1,6 +1,7 @@
 //! The data at one moment, bucket by bucket.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use journey::EVENT;
@@ -238,8 +239,8 @@ impl Snapshot {
         self.cache.get((self.catalogue.generation, bucket, name), decode)
     }
 
-    /// Scans buckets in parallel. Every thread folds the buckets it gets into a state of its own; the states are
-    /// merged in no particular order.
+    /// Scans buckets in parallel. Every thread takes the next bucket until none is left and folds all it got into one
+    /// state; the states are merged in no particular order.
     ///
     /// Errors: the first that loading a bucket or `each` gives.
     pub fn scan<S: Send, E: From<StoreError> + Send>(
@@ -250,14 +251,22 @@ impl Snapshot {
         each: impl Fn(&mut S, &Bucket) -> Result<(), E> + Sync + Send,
         merge: impl Fn(S, S) -> S + Sync + Send,
     ) -> Result<S, E> {
-        buckets
-            .into_par_iter()
-            .with_max_len(1)
-            .try_fold(&start, |mut state, bucket| {
+        let next = AtomicUsize::new(buckets.start);
+        let work = |_| -> Result<S, E> {
+            let mut state = start();
+            loop {
+                let bucket = next.fetch_add(1, Ordering::Relaxed);
+                if bucket >= buckets.end {
+                    return Ok(state);
+                }
                 each(&mut state, &self.load(bucket, needs)?)?;
-                Ok(state)
-            })
-            .try_reduce(&start, |a, b| Ok(merge(a, b)))
+            }
+        };
+        let threads = rayon::current_num_threads().min(buckets.len()).max(1);
+        let states: Vec<Result<S, E>> = (0..threads).into_par_iter().with_max_len(1).map(work).collect();
+        let mut states = states.into_iter();
+        let first = states.next().unwrap_or_else(|| Ok(start()))?;
+        states.try_fold(first, |merged, state| Ok(merge(merged, state?)))
     }
 }
 

@@ -96,9 +96,9 @@ fn timed(opened: &Opened, question: &Question, runs: usize) -> Result<Answer, Fa
         milliseconds.push((start.elapsed().as_secs_f64() * 1e6).round() / 1e3);
     }
     let snapshot = opened.store.snapshot()?;
-    let customers = (0..snapshot.buckets()).map(|bucket| snapshot.load(bucket, &Needs::default())).try_fold(0, |sum, bucket| {
-        bucket.map(|bucket| sum + bucket.offsets().len() - 1)
-    })?;
+    let customers = (0..snapshot.buckets())
+        .map(|bucket| snapshot.load(bucket, &Needs::default()))
+        .try_fold(0, |sum, bucket| bucket.map(|bucket| sum + bucket.offsets().len() - 1))?;
     let told = serde_json::json!({
         "milliseconds": milliseconds,
         "events": snapshot.events(),

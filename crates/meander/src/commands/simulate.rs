@@ -73,7 +73,9 @@ fn convert_column(column: Column) -> TableColumn {
     match column {
         Column::Times(times) => TableColumn::Times(times),
         Column::Numbers(numbers) => TableColumn::Numbers(numbers),
-        Column::Booleans(values) => TableColumn::Booleans(values.into_iter().map(|value| value.map_or(0, |value| 1 + u8::from(value))).collect()),
+        Column::Booleans(values) => {
+            TableColumn::Booleans(values.into_iter().map(|value| value.map_or(0, |value| 1 + u8::from(value))).collect())
+        }
         Column::Texts { codes, values } => {
             let mut arena = TextArena::default();
             values.iter().for_each(|value| {

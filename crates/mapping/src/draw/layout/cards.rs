@@ -1,0 +1,130 @@
+//! Cards: a text, and under it chips and quiet words.
+
+use crate::draw::fonts::Weight;
+use crate::draw::scene::{Anchor, Shape, Stroke, Text};
+use crate::draw::theme::Paint;
+use crate::draw::wrap::Lines;
+
+/// From the edge of a card to its text.
+const PADDING: f64 = 9.0;
+/// The widest a card gets, however wide its column.
+const MOST: f64 = 264.0;
+/// Between two cards of a cell.
+pub(super) const GAP: f64 = 6.0;
+const CHIP_PADDING: f64 = 8.0;
+
+/// What a card says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Card {
+    pub look: Look,
+    pub parts: Vec<Part>,
+}
+
+/// How a card looks.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) enum Look {
+    #[default]
+    Plain,
+    Pain,
+    Opportunity,
+    Quote,
+}
+
+/// A part of a card.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    Text(String),
+    Quiet(String),
+    Loud(String),
+    Chip {
+        text: String,
+        ink: Paint,
+        ground: Paint,
+    },
+    /// So many of five.
+    Dots(u8),
+}
+
+impl Card {
+    /// A card with one text.
+    pub(super) fn text(text: &str) -> Self {
+        Card { look: Look::Plain, parts: vec![Part::Text(text.to_owned())] }
+    }
+
+    /// Draws it in a column, its upper edge at `top`; returns it and its height.
+    pub(super) fn draw(&self, center: f64, column_width: f64, top: f64) -> (Vec<Shape>, f64) {
+        let width = (column_width - 8.0).min(MOST);
+        let (x, room) = (center - width / 2.0, width - 2.0 * PADDING);
+        let mut inner = Vec::new();
+        let mut y = top + PADDING - 2.0;
+        for (i, part) in self.parts.iter().enumerate() {
+            if i > 0 {
+                y += part.gap();
+            }
+            let (shapes, height) = part.draw(x + PADDING, room, y);
+            inner.extend(shapes);
+            y += height;
+        }
+        let height = y + PADDING - 2.0 - top;
+        let (fill, rim) = self.look.paints();
+        let stroke = Some(Stroke::new(rim, 1.0));
+        let mut shapes = vec![Shape::Rect { x, y: top, width, height, radius: 8.0, fill: Some(fill), stroke }];
+        shapes.extend(inner);
+        (shapes, height)
+    }
+}
+
+impl Look {
+    fn paints(self) -> (Paint, Paint) {
+        match self {
+            Look::Plain => (Paint::Surface, Paint::Rule),
+            Look::Pain => (Paint::Surface, Paint::LossRule),
+            Look::Opportunity => (Paint::Surface, Paint::GainRule),
+            Look::Quote => (Paint::Paper, Paint::Rule),
+        }
+    }
+}
+
+impl Part {
+    fn gap(&self) -> f64 {
+        match self {
+            Part::Chip { .. } => 7.0,
+            _ => 3.0,
+        }
+    }
+
+    fn draw(&self, x: f64, room: f64, top: f64) -> (Vec<Shape>, f64) {
+        let lines = |text: &str, weight, paint| {
+            let lines = Lines::new(text, room, 12.0, weight);
+            (lines.draw(x, top, room, paint), lines.height())
+        };
+        match self {
+            Part::Text(text) => lines(text, Weight::Regular, Paint::Ink),
+            Part::Quiet(text) => lines(text, Weight::Regular, Paint::Quiet),
+            Part::Loud(text) => lines(text, Weight::SemiBold, Paint::Loss),
+            Part::Chip { text, ink, ground } => chip(text, x, room, top, *ink, *ground),
+            Part::Dots(filled) => dots(*filled, x, top),
+        }
+    }
+}
+
+fn chip(text: &str, x: f64, room: f64, top: f64, ink: Paint, ground: Paint) -> (Vec<Shape>, f64) {
+    let lines = Lines::new(text, room - 2.0 * CHIP_PADDING, 12.0, Weight::SemiBold);
+    let (width, height) = ((lines.width() + 2.0 * CHIP_PADDING).ceil(), lines.height() + 4.0);
+    let mut shapes = vec![Shape::Rect { x, y: top, width, height, radius: 10.0, fill: Some(ground), stroke: None }];
+    shapes.extend(lines.draw(x + CHIP_PADDING, top + 2.0, width - 2.0 * CHIP_PADDING, ink));
+    (shapes, height + 2.0)
+}
+
+/// Five dots, so many of them filled, and the number, for those who cannot count dots.
+fn dots(filled: u8, x: f64, top: f64) -> (Vec<Shape>, f64) {
+    let mut shapes = Vec::new();
+    for i in 0..5_u8 {
+        let fill = if i < filled { Paint::Ink } else { Paint::Surface };
+        let stroke = Some(Stroke::new(if i < filled { Paint::Ink } else { Paint::Quiet }, 1.0));
+        shapes.push(Shape::Circle { x: x + 5.0 + f64::from(i) * 12.0, y: top + 8.0, radius: 3.8, fill: Some(fill), stroke });
+    }
+    let number = Text::new(filled.to_string(), x + 66.0, top + 12.2, 12.0, Paint::Quiet);
+    shapes.push(Shape::Text(Text { anchor: Anchor::Start, ..number }));
+    (shapes, 16.0)
+}

@@ -1,0 +1,122 @@
+//! Where stages and steps stand.
+
+use super::{MARGIN, PlanStep};
+use crate::document::{Map, Step};
+use crate::draw::fonts::{Weight, width};
+
+/// Room at the left for the names of rows.
+pub(super) const LABEL_WIDTH: f64 = 152.0;
+/// Between two stages.
+const STAGE_GAP: f64 = 6.0;
+/// Between the edge of a stage and its first step.
+const STAGE_PADDING: f64 = 4.0;
+/// The narrowest step: a card of two or three words a line.
+const STEP_LEAST: f64 = 116.0;
+/// The widest that a long word can make a step; longer ones are cut.
+const STEP_WORD_MOST: f64 = 168.0;
+/// The narrowest picture: a title, a pill and a line of text still look at home.
+const PICTURE_LEAST: f64 = 960.0;
+
+/// The columns of a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Columns {
+    pub stages: Vec<StageColumn>,
+    pub steps: Vec<StepColumn>,
+}
+
+/// A stage.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct StageColumn {
+    pub x: f64,
+    pub width: f64,
+}
+
+/// A step.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct StepColumn {
+    pub x: f64,
+    pub width: f64,
+}
+
+impl StepColumn {
+    /// Its middle.
+    pub(super) fn center(&self) -> f64 {
+        self.x + self.width / 2.0
+    }
+}
+
+impl Columns {
+    /// Places the columns of a map: as narrow as its texts allow, and all wider where the picture would be too small.
+    pub(super) fn new(map: &Map, steps: &[PlanStep<'_>]) -> Self {
+        let base = base_width(steps);
+        let least: Vec<f64> = steps.iter().map(|one| step_width(one.step, base)).collect();
+        #[allow(clippy::cast_precision_loss)] // A picture has at most a thousand columns.
+        let (gaps, columns) = ((map.stages.len() - 1) as f64, least.len().max(1) as f64);
+        let empty_stages: f64 = map.stages.iter().filter(|stage| stage.steps.is_empty()).map(|_| base).sum();
+        let fixed = 2.0 * MARGIN + LABEL_WIDTH + gaps * STAGE_GAP + padding(map) + empty_stages;
+        let spare = (PICTURE_LEAST - fixed - least.iter().sum::<f64>()).max(0.0) / columns;
+        let mut columns = Columns { stages: Vec::new(), steps: Vec::new() };
+        let mut widths = least.iter().map(|width| (width + spare).round());
+        let mut x = MARGIN + LABEL_WIDTH;
+        for stage in &map.stages {
+            let start = x;
+            x += STAGE_PADDING;
+            for width in widths.by_ref().take(stage.steps.len()) {
+                columns.steps.push(StepColumn { x, width });
+                x += width;
+            }
+            if stage.steps.is_empty() {
+                x += if least.is_empty() { base + spare } else { base };
+            }
+            x += STAGE_PADDING;
+            columns.stages.push(StageColumn { x: start, width: x - start });
+            x += STAGE_GAP;
+        }
+        columns
+    }
+
+    /// Where the stages begin.
+    pub(super) fn left(&self) -> f64 {
+        self.stages.first().map_or(MARGIN + LABEL_WIDTH, |stage| stage.x)
+    }
+
+    /// Where the last stage ends.
+    pub(super) fn right(&self) -> f64 {
+        self.stages.last().map_or(PICTURE_LEAST - MARGIN, |stage| stage.x + stage.width)
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // A map has at most 500 stages.
+fn padding(map: &Map) -> f64 {
+    map.stages.len() as f64 * 2.0 * STAGE_PADDING
+}
+
+/// Maps with much to read get wider columns, so that their rows do not grow into towers.
+fn base_width(steps: &[PlanStep<'_>]) -> f64 {
+    let longest = steps.iter().map(|one| longest_text(one.step)).max().unwrap_or_default();
+    match longest {
+        0..=60 => STEP_LEAST,
+        61..=110 => 132.0,
+        111..=200 => 152.0,
+        201..=400 => 184.0,
+        _ => 220.0,
+    }
+}
+
+/// Characters of the longest text in any cell of a step.
+fn longest_text(step: &Step) -> usize {
+    let plain = [&step.does, &step.thinks].into_iter().flatten();
+    let texts = plain
+        .chain(step.questions.iter().map(|one| &one.text))
+        .chain(step.quotes.iter().map(|one| &one.text))
+        .chain(step.pains.iter().map(|one| &one.text))
+        .chain(step.opportunities.iter().map(|one| &one.text))
+        .chain(step.cells.values().flatten());
+    texts.map(|text| text.chars().count()).max().unwrap_or_default()
+}
+
+/// Wide enough for the longest word of the step's name.
+fn step_width(step: &Step, base: f64) -> f64 {
+    let word = step.name.split_whitespace().map(|word| width(word, 13.0, Weight::SemiBold)).fold(0.0, f64::max);
+    (word + 14.0).clamp(base, STEP_WORD_MOST.max(base)).ceil()
+}

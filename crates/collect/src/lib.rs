@@ -29,4 +29,4 @@ pub use reject::{DropReason, ReadReport, Reject, Rejected};
 pub use reject_file::RejectWriter;
 pub use shape::{Aggregate, Group, Join};
 pub use source::{Format, Source, delimiter};
-pub use times::{Civil, parse_iso};
+pub use times::{Civil, check_time_format, parse_iso};

@@ -18,7 +18,7 @@ pub use doctor::{Finding, Health, examine};
 pub use error::StoreError;
 pub use export::{TableColumn, TableWriter};
 pub use files::Fingerprint;
-pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Snapshot};
+pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Numbers, Snapshot};
 pub use import::{Batch, Conflict, ImportOptions, ImportReport, Importer, Values};
 pub use kind::Kind;
 pub use store::{Durability, Store, StoreOptions};

@@ -13,11 +13,13 @@ pub(crate) struct SimpleFunnel {
     /// For each step: start and end of the chain to it that starts latest.
     best: Vec<(i64, i64)>,
     reach: Vec<Reach>,
+    /// Times and masks of the journey's events that match a step.
+    hits: Vec<(i64, u64)>,
 }
 
 impl SimpleFunnel {
     pub(crate) fn new(steps: usize, window_millis: i64, now_millis: i64) -> Self {
-        SimpleFunnel { window_millis, now_millis, best: vec![(NEVER, NEVER); steps], reach: vec![Reach::default(); steps] }
+        SimpleFunnel { window_millis, now_millis, best: vec![(NEVER, NEVER); steps], reach: vec![Reach::default(); steps], hits: Vec::new() }
     }
 
     /// What one journey reaches. `masks` has bit k of a row set where the row matches step k; at most 64 steps.
@@ -28,7 +30,8 @@ impl SimpleFunnel {
     pub(crate) fn journey(&mut self, times: &[i64], masks: &[u64]) -> &[Reach] {
         self.best.fill((NEVER, NEVER));
         self.reach.fill(Reach::default());
-        for (time, mask) in times.iter().zip(masks) {
+        let hits = pick(times, masks, &mut self.hits);
+        for (time, mask) in &self.hits[..hits] {
             let mut mask = *mask;
             while mask != 0 {
                 let step = 63 - mask.leading_zeros() as usize;
@@ -53,9 +56,24 @@ impl SimpleFunnel {
         &self.reach
     }
 
-    /// Whether the journey reaches nothing, judged by its masks alone.
+    /// Whether a journey reaches anything at all.
     #[inline]
     pub(crate) fn starts(masks: &[u64]) -> bool {
-        masks.iter().any(|mask| mask & 1 == 1)
+        masks.iter().fold(0, |all, mask| all | mask) & 1 == 1
     }
+}
+
+/// Writes the events that match a step to the front of `hits` and gives their number. Every event is written, and the
+/// end moves on past those that count: which do is as good as random, and a branch on it would often be mispredicted.
+fn pick(times: &[i64], masks: &[u64], hits: &mut Vec<(i64, u64)>) -> usize {
+    if hits.len() < times.len() {
+        hits.resize(times.len(), (0, 0));
+    }
+    let found = &mut hits[..times.len()];
+    let mut end = 0;
+    for (time, mask) in times.iter().zip(masks) {
+        found[end] = (*time, *mask);
+        end += usize::from(*mask != 0);
+    }
+    end
 }

@@ -84,6 +84,11 @@ impl LabelProgram {
         space.values().iter().map(|label| label[1..].to_owned()).collect()
     }
 
+    /// How many labels there are so far.
+    pub(crate) fn len(&self) -> usize {
+        self.space.read().unwrap_or_else(PoisonError::into_inner).values().len()
+    }
+
     fn number(&self, label: String) -> u32 {
         let kept = format!("={}", self.labels.renamed(label));
         if let Some(code) = self.space.read().unwrap_or_else(PoisonError::into_inner).find(&kept) {
@@ -158,7 +163,7 @@ impl LabelProgram {
                         _ => 0,
                     };
                     let text = match column {
-                        Column::Numbers(numbers) if !numbers[row].is_nan() => journey::Scalar::Number(numbers[row]).to_text(),
+                        Column::Numbers(numbers) if !numbers.get(row).is_nan() => journey::Scalar::Number(numbers.get(row)).to_text(),
                         _ => reader.text(column, code),
                     };
                     if text.is_empty() { NONE.to_owned() } else { text }

@@ -1,7 +1,7 @@
 //! Matchers as bits: for every row of a block, which of several matchers match it.
 
 use events::{Bucket, Column, Needs};
-use journey::{Condition, EVENT, Matcher, Scalar};
+use journey::{Condition, EVENT, Matcher, Scalar, Test};
 
 use super::rows::{RowSet, column};
 use super::table::{CodeTable, coded};
@@ -52,6 +52,8 @@ struct ColumnTests {
     name: String,
     /// Alternatives that this column can rule out.
     depending: Vec<u64>,
+    /// What they ask of it.
+    tests: Vec<(usize, Vec<Test>)>,
     table: CodeTable<u64>,
 }
 
@@ -86,7 +88,13 @@ impl MaskProgram {
             }
         }
         let used = depending.iter().any(|word| *word != 0);
-        used.then(|| ColumnTests { index: needs.column(name), name: name.to_owned(), depending, table: CodeTable::default() })
+        let asked = |(bit, alternative): (usize, &Alternative)| {
+            let tests = alternative.conditions.iter().filter(|condition| condition.property == name).map(|condition| condition.test.clone());
+            (bit, tests.collect())
+        };
+        let tests = self.alternatives.iter().enumerate().map(asked).filter(|(_, tests): &(usize, Vec<Test>)| !tests.is_empty()).collect();
+        let index = if used { needs.column(name) } else { 0 };
+        used.then(|| ColumnTests { index, name: name.to_owned(), depending, tests, table: CodeTable::default() })
     }
 
     /// Evaluates all matchers for the rows of a block.
@@ -156,18 +164,9 @@ impl MaskProgram {
                 for (place, row) in bits.chunks_exact_mut(words).enumerate() {
                     // Most rows are ruled out by their event: their number need not be read.
                     if row.iter().zip(&tests.depending).any(|(bits, depending)| bits & depending != 0) {
-                        self.test_number(&tests.name, numbers[rows.row(place)], row);
+                        tests.test_number(numbers.get(rows.row(place)), row);
                     }
                 }
-            }
-        }
-    }
-
-    fn test_number(&self, name: &str, number: f64, bits: &mut [u64]) {
-        let value = (!number.is_nan()).then_some(Scalar::Number(number));
-        for (bit, alternative) in self.alternatives.iter().enumerate() {
-            if bits[bit / 64] >> (bit % 64) & 1 == 1 && !alternative.allows(name, value.as_ref()) {
-                bits[bit / 64] &= !(1 << (bit % 64));
             }
         }
     }
@@ -197,6 +196,19 @@ impl MaskProgram {
                 }
             }
             row.copy_from_slice(&matchers);
+        }
+    }
+}
+
+impl ColumnTests {
+    /// Clears the bits of alternatives that a number rules out.
+    fn test_number(&self, number: f64, bits: &mut [u64]) {
+        let value = (!number.is_nan()).then_some(Scalar::Number(number));
+        for (bit, tests) in &self.tests {
+            let (word, mask) = (bit / 64, 1 << (bit % 64));
+            if bits[word] & mask != 0 && !tests.iter().all(|test| test.holds(value.as_ref())) {
+                bits[word] &= !mask;
+            }
         }
     }
 }

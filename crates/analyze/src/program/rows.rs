@@ -67,13 +67,17 @@ impl ValueReader {
         match column {
             Column::Codes { codes, .. } => codes.get(row),
             Column::Missing => 0,
-            Column::Numbers(numbers) => match numbers.get(row) {
-                Some(number) if !number.is_nan() => *self.numbers.entry((number + 0.0).to_bits()).or_insert_with(|| {
-                    self.values.push(*number);
+            Column::Numbers(numbers) => {
+                let number = numbers.get(row);
+                if number.is_nan() {
+                    return 0;
+                }
+                // Adding 0 makes −0 and 0 one value.
+                *self.numbers.entry((number + 0.0).to_bits()).or_insert_with(|| {
+                    self.values.push(number);
                     self.values.len() as u32
-                }),
-                _ => 0,
-            },
+                })
+            }
         }
     }
 
@@ -92,7 +96,7 @@ impl ValueReader {
     /// The number at a row; NaN where there is none. A text that spells a number is one.
     pub(crate) fn number(column: &Column, row: usize) -> f64 {
         match column {
-            Column::Numbers(numbers) => numbers.get(row).copied().unwrap_or(f64::NAN),
+            Column::Numbers(numbers) => numbers.get(row),
             Column::Codes { codes, dictionary, .. } => match codes.get(row) {
                 0 => f64::NAN,
                 code => journey::Scalar::Text(dictionary.text(code)).as_number().unwrap_or(f64::NAN),

@@ -45,7 +45,7 @@ impl SegmentProgram {
                     return (0..customers).map(|customer| table[codes.get(customer) as usize]).collect();
                 }
                 let number = |customer: usize| match column {
-                    Column::Numbers(numbers) if !numbers[customer].is_nan() => Some(Scalar::Number(numbers[customer])),
+                    Column::Numbers(numbers) if !numbers.get(customer).is_nan() => Some(Scalar::Number(numbers.get(customer))),
                     _ => None,
                 };
                 (0..customers).map(|customer| condition.test.holds(number(customer).as_ref())).collect()

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::names::merge_names;
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
-use crate::kernels::transitions::EdgeTable;
+use crate::kernels::transitions::{Edge, EdgeTable};
 use crate::program::{Block, LabelProgram, LabelScratch};
 use crate::quantiles::{Window, windows};
 
@@ -63,10 +63,7 @@ impl TransitionsKernel {
     }
 
     /// Makes room in a table for every label known so far.
-    fn reserve(&self, table: &mut EdgeTable, most: usize) {
-        if most < table.labels() {
-            return;
-        }
+    fn reserve(&self, table: &mut EdgeTable) {
         let names = self.labels.names();
         let windows = &self.hint.windows;
         table.reserve(names.len(), |from, to| {
@@ -136,12 +133,14 @@ impl Kernel for TransitionsKernel {
     fn block(&self, local: &mut TransitionsLocal, block: &Block<'_>) {
         let TransitionsLocal { table, scratch } = local;
         let sequence = self.labels.sequence(block, scratch);
-        let most = sequence.labels.iter().copied().max().unwrap_or(0) as usize;
-        if most >= MOST_LABELS {
+        let known = self.labels.len();
+        if known > MOST_LABELS {
             *self.too_many.write().unwrap_or_else(PoisonError::into_inner) = true;
             return;
         }
-        self.reserve(table, most);
+        if known > table.labels() {
+            self.reserve(table);
+        }
         for pair in sequence.offsets.windows(2) {
             let rows = pair[0] as usize..pair[1] as usize;
             table.journey(&sequence.times[rows.clone()], &sequence.labels[rows]);
@@ -160,23 +159,10 @@ impl Kernel for TransitionsKernel {
         let mut labels = self.labels.names();
         let mut table = local.table;
         labels.truncate(table.labels());
+        let found = table.take_edges();
         let nodes = (0..labels.len()).map(|label| table.node(label + 1)).collect();
-        let mut edges = BTreeMap::new();
-        for from in 0..=labels.len() {
-            for to in 0..=labels.len() {
-                if let Some((edge, inside)) = table.take_edge(from, to) {
-                    let partial = EdgePartial {
-                        count: edge.count,
-                        customers: u64::from(edge.customers),
-                        sum: edge.sum,
-                        below: edge.below,
-                        window: edge.window(),
-                        inside,
-                    };
-                    edges.insert((from, to), partial);
-                }
-            }
-        }
+        let edge = |(key, Edge { count, customers, sum, below, window, inside })| (key, EdgePartial { count, customers, sum, below, window, inside });
+        let edges = found.into_iter().map(edge).collect();
         let too_many = *self.too_many.read().unwrap_or_else(PoisonError::into_inner);
         TransitionsPartial { customers: u64::from(table.subjects()), too_many, labels, nodes, edges }
     }

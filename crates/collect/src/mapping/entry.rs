@@ -14,7 +14,7 @@ use crate::layout::{Customer, Layout, Output, Pick, Time};
 use crate::limits::MAPPING_ENTRIES;
 use crate::shape::Join;
 use crate::source::{Format, Source};
-use crate::times::check_pattern;
+use crate::times::check_time_format;
 
 /// Some files, and what their rows become.
 #[derive(Debug, Clone)]
@@ -138,7 +138,7 @@ fn read_time(node: &Node<'_>) -> Result<Time, Refusal> {
     let fields = node.fields(&["column", "format", "timezone"])?;
     let format = fields.read("format", |node| {
         let pattern = node.name()?;
-        check_pattern(&pattern).map_err(|problem| node.refuse(problem))?;
+        check_time_format(&pattern).map_err(|problem| node.refuse(problem))?;
         Ok(pattern)
     })?;
     Ok(Time { column: fields.require("column")?.name()?, format, zone: fields.read("timezone", read_zone)? })

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::error::CollectError;
 use crate::read::Wave;
 use crate::reject::{ReadReport, Refused, Reject};
-use crate::source::Source;
+use crate::source::{Format, Source};
 use crate::table::Table;
 pub use group::{Aggregate, Group};
 use group::{Groups, Partial};
@@ -82,8 +82,9 @@ impl<'a> Shaper<'a> {
 
     /// Columns are looked for once: in the header, or in the first rows where every row names its own.
     fn check(&mut self, tables: &[Table]) -> Result<(), CollectError> {
-        let is_table = |table: &&Table| !table.traits && !table.columns.is_empty();
-        if self.checked || !tables.iter().any(|table| is_table(&table)) {
+        let named_by_rows = matches!(self.source.format, Format::Ndjson | Format::Xes);
+        let is_ready = |table: &Table| !table.traits && !(named_by_rows && table.columns.is_empty());
+        if self.checked || !tables.iter().any(is_ready) {
             return Ok(());
         }
         self.checked = true;

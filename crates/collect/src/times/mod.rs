@@ -177,8 +177,8 @@ fn pattern_text(pattern: &str, text: &str, zones: &mut Zones) -> Moment {
     in_range(zones.utc_millis(local).ok_or(DropReason::TimeOutOfRange)?)
 }
 
-/// Whether a pattern is one that strptime could use at all: `%` followed by known letters.
-pub(crate) fn check_pattern(pattern: &str) -> Result<(), String> {
+/// Whether a time format could be used at all: `%` followed by letters that strptime knows. Tells what is wrong.
+pub fn check_time_format(pattern: &str) -> Result<(), String> {
     if !pattern.contains('%') {
         return Err(format!("\"{pattern}\" names no part of a time; write for example %d.%m.%Y %H:%M"));
     }
@@ -310,8 +310,8 @@ mod tests {
         );
         check(&TimeFormat::Pattern("%Y%m%d %H:%M %z".into()), "UTC", "20240713 10:21 +0200 => 2024-07-13T08:21:00Z");
         check(&TimeFormat::Pattern("%d/%m/%y".into()), "UTC", "13/07/24 => 2024-07-13T00:00:00Z");
-        assert!(check_pattern("%Y-%m-%d").is_ok());
-        assert!(check_pattern("YYYY").is_err());
-        assert!(check_pattern("%Ö").is_err());
+        assert!(check_time_format("%Y-%m-%d").is_ok());
+        assert!(check_time_format("YYYY").is_err());
+        assert!(check_time_format("%Ö").is_err());
     }
 }

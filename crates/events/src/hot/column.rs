@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::codes::Codes;
 use super::dictionary::Dictionary;
+use super::numbers::Numbers;
 use crate::kind::Kind;
 
 /// One value a row.
@@ -19,7 +20,7 @@ pub enum Column {
         kind: Kind,
     },
     /// Numbers; NaN is missing.
-    Numbers(Vec<f64>),
+    Numbers(Numbers),
     /// No row has a value.
     Missing,
 }
@@ -29,7 +30,7 @@ impl Column {
     pub(crate) fn size_bytes(&self) -> usize {
         match self {
             Column::Codes { codes, .. } => codes.size_bytes(),
-            Column::Numbers(numbers) => numbers.len() * 8,
+            Column::Numbers(numbers) => numbers.size_bytes(),
             Column::Missing => 0,
         }
     }
@@ -40,7 +41,7 @@ impl Column {
             Column::Codes { codes, dictionary, kind } => {
                 Column::Codes { codes: codes.gather(rows), dictionary: Arc::clone(dictionary), kind: *kind }
             }
-            Column::Numbers(numbers) => Column::Numbers(rows.iter().map(|row| numbers[*row as usize]).collect()),
+            Column::Numbers(numbers) => Column::Numbers(numbers.gather(rows)),
             Column::Missing => Column::Missing,
         }
     }
@@ -62,9 +63,9 @@ impl Column {
             return Column::Missing;
         }
         let number = |(part, row): &(usize, u32)| match parts[*part] {
-            Column::Numbers(numbers) => numbers[*row as usize],
+            Column::Numbers(numbers) => numbers.get(*row as usize),
             _ => f64::NAN,
         };
-        Column::Numbers(places.iter().map(number).collect())
+        Column::Numbers(Numbers::Wide(places.iter().map(number).collect()))
     }
 }

@@ -7,6 +7,7 @@ use super::codes::Codes;
 use super::column::Column;
 use super::dictionary::Dictionary;
 use super::merge::{Part, merge};
+use super::numbers::Numbers;
 use crate::catalogue::{Catalogue, SEGMENTS, SegmentKind};
 use crate::error::StoreError;
 use crate::kind::Kind;
@@ -100,25 +101,38 @@ impl Segments {
         rows: &Rows,
         dictionary: &Arc<Dictionary>,
     ) -> Result<Column, StoreError> {
+        if kind == Kind::Number {
+            return self.numbers(name, rows);
+        }
         let parts: Vec<(usize, Option<SortedColumn>)> =
             self.readers.iter().map(|reader| Ok((reader.rows(), reader.property(name)?))).collect::<Result<_, StoreError>>()?;
         if parts.iter().all(|(_, part)| part.is_none()) {
             return Ok(Column::Missing);
         }
-        if kind == Kind::Number {
-            let mut numbers = Vec::new();
-            for (length, part) in parts {
-                match part {
-                    Some(SortedColumn::Numbers(part)) if numbers.is_empty() => numbers = part,
-                    Some(SortedColumn::Numbers(part)) => numbers.extend(part),
-                    _ => numbers.resize(numbers.len() + length, f64::NAN),
-                }
-            }
-            let column = Column::Numbers(numbers);
-            return Ok(rows.order.as_ref().map_or(column.clone(), |order| column.gather(order)));
-        }
         let texts: Vec<Texts> = parts.into_iter().map(|(length, part)| part.map_or_else(|| nothing(length), texts_of)).collect();
         Ok(coded(&texts, dictionary, kind, rows))
+    }
+}
+
+impl Segments {
+    fn numbers(&self, name: &str, rows: &Rows) -> Result<Column, StoreError> {
+        let parts = self.readers.iter().map(|reader| reader.numbers(name)).collect::<Result<Vec<_>, _>>()?;
+        if parts.iter().all(Option::is_none) {
+            return Ok(Column::Missing);
+        }
+        let mut parts: Vec<(usize, Option<Numbers>)> = self.readers.iter().map(SegmentReader::rows).zip(parts).collect();
+        if let [(_, only @ Some(_))] = parts.as_mut_slice() {
+            return Ok(only.take().map_or(Column::Missing, Column::Numbers));
+        }
+        let mut numbers = Vec::new();
+        for (length, part) in parts {
+            match part {
+                Some(part) => numbers.extend(part.into_wide()),
+                None => numbers.resize(numbers.len() + length, f64::NAN),
+            }
+        }
+        let numbers = Numbers::Wide(numbers);
+        Ok(Column::Numbers(rows.order.as_ref().map_or_else(|| numbers.clone(), |order| numbers.gather(order))))
     }
 }
 
@@ -198,9 +212,9 @@ fn latest(column: &Column, source: &[Option<usize>], rows: &Rows) -> Column {
         Column::Missing => Column::Missing,
         Column::Numbers(numbers) => {
             let last = |told: &Option<usize>| {
-                told.and_then(|told| journey(told).map(|row| numbers[row]).find(|number| !number.is_nan()))
+                told.and_then(|told| journey(told).map(|row| numbers.get(row)).find(|number| !number.is_nan()))
             };
-            Column::Numbers(source.iter().map(|told| last(told).unwrap_or(f64::NAN)).collect())
+            Column::Numbers(Numbers::Wide(source.iter().map(|told| last(told).unwrap_or(f64::NAN)).collect()))
         }
         Column::Codes { codes, dictionary, kind } => {
             let last =
@@ -234,7 +248,7 @@ pub(crate) fn read_rows(
             codes: (0..codes.len()).map(|row| codes.get(row)).collect(),
             values: dictionary.read(TextArena::clone),
         })),
-        Column::Numbers(numbers) => Some(SortedColumn::Numbers(numbers)),
+        Column::Numbers(numbers) => Some(SortedColumn::Numbers(numbers.into_wide())),
         Column::Missing => None,
     };
     let mut columns = Vec::new();

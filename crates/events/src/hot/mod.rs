@@ -6,6 +6,7 @@ mod column;
 mod dictionary;
 mod load;
 mod merge;
+mod numbers;
 mod snapshot;
 
 pub(crate) use cache::Cache;
@@ -13,4 +14,5 @@ pub use codes::Codes;
 pub use column::Column;
 pub use dictionary::Dictionary;
 pub(crate) use load::read_rows;
+pub use numbers::Numbers;
 pub use snapshot::{Bucket, Needs, Snapshot};

@@ -247,6 +247,39 @@ pub(super) fn numbers(pages: Box<dyn PageReader>, out: &mut Vec<f64>) -> Result<
     )
 }
 
+/// Numbers of a chunk as codes, with the numbers by code; 0 is null. `None` where a page is not encoded by the
+/// dictionary, or there are too many different numbers for codes to be narrow.
+pub(super) fn coded_numbers(pages: Box<dyn PageReader>) -> Result<Option<(Vec<u32>, Vec<f64>)>, String> {
+    let known = std::cell::RefCell::new(vec![f64::NAN]);
+    let mut codes = Vec::new();
+    let mut by_code = true;
+    data_pages(
+        pages,
+        true,
+        |buf, count| {
+            known.borrow_mut().extend(plain_numbers(buf, count)?);
+            Ok(())
+        },
+        |data| {
+            let distinct = known.borrow().len();
+            by_code &= matches!(data.encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY);
+            by_code &= distinct <= usize::from(u16::MAX) + 1;
+            if !by_code {
+                return Ok(());
+            }
+            let mut values = data.indices()?;
+            for value in &mut values {
+                *value += 1;
+                if *value as usize >= distinct {
+                    return Err("a code is not in its dictionary".to_owned());
+                }
+            }
+            spread(data.present.as_deref(), &values, 0, &mut codes)
+        },
+    )?;
+    Ok(by_code.then(|| (codes, known.into_inner())))
+}
+
 fn plain_numbers(data: &[u8], count: usize) -> Result<Vec<f64>, String> {
     let (eights, _) = data.as_chunks::<8>();
     if eights.len() < count {

@@ -10,6 +10,7 @@ use super::pages;
 use super::write::{NO_TIME, SortedColumn};
 use super::{CUSTOMER, EVENT_COLUMN, TIME, column_of, property_of};
 use crate::error::StoreError;
+use crate::hot::{Codes, Numbers};
 use crate::kind::Kind;
 use crate::texts::{TextArena, Texts};
 
@@ -112,6 +113,26 @@ impl SegmentReader {
                 SortedColumn::Booleans(values.into_iter().map(|value| value as u8).collect())
             }
         }))
+    }
+
+    /// A numeric property; `None` where the file does not have it as numbers. As codes where one dictionary serves the
+    /// whole file.
+    pub(crate) fn numbers(&self, name: &str) -> Result<Option<Numbers>, StoreError> {
+        if self.reader.num_row_groups() == 1 && self.properties().iter().any(|(known, kind)| known == name && *kind == Kind::Number) {
+            let mut coded = None;
+            self.one_group(0, &column_of(name), &mut |pages, _| {
+                coded = pages::coded_numbers(pages)?;
+                Ok(())
+            })?;
+            if let Some((codes, values)) = coded {
+                let same: Vec<u32> = (0..).take(values.len()).collect();
+                return Ok(Some(Numbers::Coded { codes: Codes::mapped(&codes, &same, values.len() - 1), values }));
+            }
+        }
+        Ok(match self.property(name)? {
+            Some(SortedColumn::Numbers(numbers)) => Some(Numbers::Wide(numbers)),
+            _ => None,
+        })
     }
 
     fn texts(&self, column: &str) -> Result<Texts, StoreError> {

@@ -56,6 +56,9 @@ fn window(sample: &mut [i64], share: f64) -> Window {
     Window { low: if low < 0.0 { i64::MIN } else { rank(low) }, high: if high >= count { i64::MAX } else { rank(high) } }
 }
 
+/// The most windows of a tally: one for each share of [`Tally::SHARES`].
+const WINDOWS: usize = Tally::SHARES.len();
+
 /// Counts values, keeps those in windows, and bins them for a histogram.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Tally {
@@ -76,11 +79,11 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// A tally with these windows, which must be disjoint and rising.
+    /// A tally with these windows, which must be disjoint and rising, and at most as many as [`Tally::SHARES`].
     pub(crate) fn new(windows: &[Window]) -> Self {
         Tally {
             windows: windows.to_vec(),
-            outside: vec![0; windows.len() + 1],
+            outside: vec![0; WINDOWS + 1],
             inside: vec![Vec::new(); windows.len()],
             count: 0,
             sum: 0,
@@ -88,18 +91,32 @@ impl Tally {
         }
     }
 
-    /// Takes a value. Which window it falls before or into is counted, not branched on: values are in no order that a
-    /// processor could foresee.
+    /// Takes a value.
     #[inline]
     pub(crate) fn record(&mut self, value: i64) {
-        self.count += 1;
-        self.sum += i128::from(value);
-        self.bins[bin(value)] += 1;
-        let at: usize = self.windows.iter().map(|window| usize::from(value > window.high)).sum();
-        if self.windows.get(at).is_some_and(|window| value >= window.low) {
-            self.inside[at].push(value);
-        } else {
-            self.outside[at] += 1;
+        self.record_all(&[value]);
+    }
+
+    /// Takes some values. Which window each falls before or into is counted, not branched on: values are in no order
+    /// that a processor could foresee.
+    #[inline]
+    pub(crate) fn record_all(&mut self, values: &[i64]) {
+        self.count += values.len() as u64;
+        self.sum += values.iter().map(|value| i128::from(*value)).sum::<i128>();
+        // Windows that are not there lie above every value.
+        let mut low = [i64::MAX; WINDOWS + 1];
+        let mut high = [i64::MAX; WINDOWS];
+        for (i, window) in self.windows.iter().enumerate() {
+            (low[i], high[i]) = (window.low, window.high);
+        }
+        for value in values {
+            self.bins[bin(*value)] += 1;
+            let at: usize = high.iter().map(|high| usize::from(value > high)).sum();
+            if *value >= low[at] && at < self.inside.len() {
+                self.inside[at].push(*value);
+            } else {
+                self.outside[at] += 1;
+            }
         }
     }
 

@@ -80,6 +80,12 @@ impl Blocks {
         Ok(Some(line))
     }
 
+    /// The first byte that is no blank.
+    pub(crate) fn first_letter(&mut self) -> Option<u8> {
+        self.more();
+        self.rest.trim_ascii_start().first().copied()
+    }
+
     /// Takes a line off that is no part of the table.
     pub(crate) fn skip_line(&mut self) -> Result<(), CollectError> {
         let row_end = std::mem::replace(&mut self.row_end, RowEnd::Line);

@@ -71,6 +71,11 @@ pub(crate) fn each_wave<T: Send, E>(source: &Source, work: Work<'_, T>, take: Ta
         }
         Format::Ndjson => {
             let mut blocks = Blocks::new(Input::open(&source.path)?, RowEnd::Line);
+            if blocks.first_letter() == Some(b'[') {
+                let problem =
+                    "it is one JSON list; NDJSON has an object on every line (jq -c '.[]' FILE turns one into the other)";
+                return Err(CollectError::damaged(&source.path, "NDJSON", problem).into());
+            }
             text(&mut blocks, &ndjson::table, work, take)
         }
         Format::Parquet => parquet::each_wave(source, work, take),

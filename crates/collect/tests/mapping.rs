@@ -190,6 +190,18 @@ fn mistakes_are_refused_with_their_place() {
     }
 }
 
+/// Would catch: an example in the documentation that the program refuses.
+#[test]
+fn documented_documents_are_good() {
+    let text = include_str!("../../../docs/IMPORT.md");
+    let fenced = text.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let documents: Vec<&str> = fenced.filter(|block| block.starts_with("meander:")).collect();
+    assert_eq!(documents.len(), 2);
+    for document in documents {
+        collect::Mapping::parse(document).expect(document);
+    }
+}
+
 /// Would catch: a file or column that is not there passing in silence.
 #[test]
 fn what_the_files_lack_is_told() {
@@ -203,6 +215,10 @@ fn what_the_files_lack_is_told() {
             format!("{start}, properties: [pric]}}"),
             "failure: a.csv: there is no column \"pric\" for the properties (did you mean \"price\"?); name it with another name in \
              the mapping document. Columns: id, at, price",
+        ),
+        (
+            format!("{start}, join: [{{file: a.csv, on: id}}]}}"),
+            "failure: a.csv: the rows have a column \"at\" already; join it from a.csv as columns: {new_name: at}",
         ),
         (
             format!("{start}, join: [{{file: a.csv, on: id, key: nr}}]}}"),

@@ -79,3 +79,13 @@ fn a_member_that_is_not_there_is_asked_for() {
         r#"failure: a.ndjson: there is no column "customer" for the customer; name it with --customer COLUMN. Columns: user, time, event"#,
     );
 }
+
+/// Would catch: a thousand lines of rejects where one sentence helps.
+#[test]
+fn a_list_is_told() {
+    json(
+        r#"[{"customer":"u","time":1704067200,"event":"a"}]"#,
+        "failure: a.ndjson: not a NDJSON file, or a damaged one: it is one JSON list; NDJSON has an object on every line \
+         (jq -c '.[]' FILE turns one into the other)",
+    );
+}

@@ -82,6 +82,10 @@ fn times() {
         (Arc::new(TimestampNanosecondArray::from(vec![1_700_000_000_000_000_000, 1_700_000_001_000_000_000])), local),
         (Arc::new(Int64Array::from(vec![1_700_000_000, 1_700_000_001])), zoned.clone()),
         (Arc::new(Int64Array::from(vec![1_700_000_000_000, 1_700_000_001_000])), zoned.clone()),
+        (
+            Arc::new(Int64Array::from(vec![20_231_114, 20_231_115])),
+            format!("u 2023-11-14T00:00:00Z a\nu 2023-11-15T00:00:00Z b\n{note}"),
+        ),
         (Arc::new(Float64Array::from(vec![1_700_000_000.0, 1_700_000_001.0])), zoned.clone()),
         (Arc::new(StringArray::from(vec!["2023-11-14T22:13:20Z", "2023-11-14T23:13:21+01:00"])), zoned),
         (Arc::new(Date32Array::from(vec![0, 1])), format!("u 1970-01-01T00:00:00Z a\nu 1970-01-02T00:00:00Z b\n{note}")),
@@ -162,5 +166,43 @@ fn cut_and_changed_files_are_errors() {
         std::fs::write(&path, bytes).expect("written");
         let all = read_all(&Source::with_options(&path, &ColumnOptions::default()).expect("parquet"));
         assert!(rows(&all.batches).len() <= 5_000);
+    }
+}
+
+/// Would catch: a decoder that panics on damage, which the reader must contain. Seeded, so that a failure repeats.
+#[test]
+fn changed_bytes_never_panic() {
+    let folder = folder();
+    let rows = 3_000_usize;
+    let words = ["web", "app", "store", "mail"];
+    let dictionary: DictionaryArray<Int32Type> = (0..rows).map(|row| (row % 5 > 0).then_some(words[row % 4])).collect();
+    let list = (0..rows).map(|row| (row % 3 > 0).then(|| vec![Some(7); row % 4]));
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("customer", Arc::new(StringArray::from_iter((0..rows).map(|row| (row % 7 > 0).then(|| format!("u{row}")))))),
+        ("time", Arc::new(Int64Array::from_iter((1_700_000_000..1_700_003_000).map(|time| (time % 11 > 0).then_some(time))))),
+        ("event", Arc::new(StringArray::from_iter_values((0..rows).map(|row| words[row % 3])))),
+        ("channel", Arc::new(dictionary)),
+        ("list", Arc::new(ListArray::from_iter_primitive::<Int32Type, _, _>(list))),
+        ("yes", Arc::new(BooleanArray::from_iter((0..rows).map(|row| Some(row % 2 == 0))))),
+        ("price", Arc::new(Decimal128Array::from_iter_values(0..3_000).with_precision_and_scale(30, 2).expect("fits"))),
+    ];
+    let whole = std::fs::read(write(folder.path(), columns, 1_000)).expect("there");
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % u64::try_from(below).expect("small")).expect("small")
+    };
+    // The end of the file tells where everything is: damage there reaches furthest.
+    let footer = whole.len() - whole.len().min(3_000);
+    for round in 0..3_000 {
+        let mut bytes = whole.clone();
+        for _ in 0..=next(4) {
+            let from = if round % 2 == 0 { 0 } else { footer };
+            let at = from + next(bytes.len() - from);
+            bytes[at] = u8::try_from(next(256)).expect("a byte");
+        }
+        let _ = collect::parse_parquet(bytes);
     }
 }

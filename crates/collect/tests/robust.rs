@@ -40,7 +40,7 @@ fn read_as(name: &str, bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn csv(bytes in prop_oneof![damaged(CSV), proptest::collection::vec(any::<u8>(), 0..200)]) {

@@ -36,8 +36,9 @@ pub const MARKOV_ORDER: usize = 4;
 /// States of one Markov model. Solving is cubic: 2,000 states take seconds, 20,000 would take an hour.
 pub const MARKOV_STATES: usize = 2_000;
 
-/// First and last moment that can be told as a date: years 1 and 9999, in milliseconds since 1970.
-pub const TIME_MILLIS: std::ops::RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
+/// First and last moment that can be told as a date in every zone: years 1 to 9999 but for the last day or so, in
+/// milliseconds since 1970.
+pub const TIME_MILLIS: std::ops::RangeInclusive<i64> = -62_135_510_400_000..=253_402_207_200_000;
 
 /// Names of columns, properties and events in bytes; longer ones are cut by no tool we know and are a sign of
 /// a file read with the wrong delimiter.

@@ -1,12 +1,10 @@
 //! From files to a data folder: what `import` does, and what every command does that is given a file of events.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use analyze::PathRow;
-use collect::{ReadFailure, ReadReport, Reject};
+use collect::{ReadFailure, ReadReport, RejectWriter};
 use events::{Durability, Fingerprint, ImportOptions, Importer, Store, StoreOptions};
 use tempfile::TempDir;
 
@@ -14,8 +12,9 @@ use crate::failure::Failure;
 use crate::options::{Columns, Memory, Source};
 use crate::progress;
 
-/// The most memory rows take while they are sorted; more does not make an import faster.
-const IMPORT_MEMORY_BYTES: usize = 3 << 29;
+/// The most memory rows take before they are spilled to disk: with what reading and sorting take beside it, an import
+/// stays under 4 GiB.
+const IMPORT_MEMORY_BYTES: usize = 9 << 28;
 
 /// A file to bring, and what decides how it is read, for its fingerprint.
 pub struct Input {
@@ -50,7 +49,10 @@ pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> 
             |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
         return files.iter().map(input).collect();
     };
-    Err(Failure::Input(format!("{}: mapping later", document.display())))
+    let text = std::fs::read_to_string(document).map_err(|error| Failure::Input(format!("can't read {}: {error}", document.display())))?;
+    let mapping = collect::Mapping::parse(&text).map_err(|refusal| Failure::document(&document.display().to_string(), &refusal))?;
+    let input = |source| Input { source, context: text.clone() };
+    Ok(mapping.sources_of(files)?.into_iter().map(input).collect())
 }
 
 /// Opens a data folder, or brings a file of events into a temporary one.
@@ -74,7 +76,7 @@ impl Intake {
         let options = ImportOptions { memory_bytes: self.memory_bytes.min(IMPORT_MEMORY_BYTES), at_millis: self.at_millis };
         let mut importer = store.import(options)?;
         let mut files = Vec::new();
-        let mut rejects = RejectFile { path: self.rejects.clone(), writer: None };
+        let mut rejects = self.rejects.as_deref().map(RejectWriter::new);
         let total = inputs.iter().filter_map(|input| std::fs::metadata(&input.source.path).ok()).map(|file| file.len()).sum();
         let bar = if self.quiet { indicatif::ProgressBar::hidden() } else { progress::bar(total) };
         for input in inputs {
@@ -87,10 +89,10 @@ impl Intake {
                 continue;
             }
             let report = self.read(&mut importer, input, &mut rejects, &bar)?;
-            bar.suspend(|| self.tell(path, &report, &rejects));
+            bar.suspend(|| tell(path, &report, rejects.as_ref()));
             files.push((path.display().to_string(), fingerprint.unwrap_or(Fingerprint { bytes: 0, xxh3: String::new() })));
         }
-        rejects.close()?;
+        rejects.map_or(Ok(0), RejectWriter::finish)?;
         bar.finish_and_clear();
         if files.is_empty() && !inputs.is_empty() {
             return Ok(());
@@ -112,12 +114,14 @@ impl Intake {
         &self,
         importer: &mut Importer,
         input: &Input,
-        rejects: &mut RejectFile,
+        rejects: &mut Option<RejectWriter>,
         bar: &indicatif::ProgressBar,
     ) -> Result<ReadReport, Failure> {
         let before = bar.position();
         let mut sink = |wave: collect::Wave| -> Result<(), Failure> {
-            rejects.write(&wave.rejects)?;
+            if let Some(rejects) = rejects {
+                rejects.write(&input.source.path, &wave.rejects)?;
+            }
             importer.push(wave.batches)?;
             bar.set_position(before + wave.bytes_read);
             bar.set_message(format!("{} events", importer.events()));
@@ -128,28 +132,24 @@ impl Intake {
             ReadFailure::Sink(failure) => failure,
         })
     }
+}
 
-    fn tell(&self, path: &Path, report: &ReadReport, rejects: &RejectFile) {
-        for note in &report.notes {
-            eprintln!("note: {}: {note}", path.display());
-        }
-        if report.rejects() > 0 {
-            eprintln!("{}: {} of {} rows can't be used:", path.display(), report.rejects(), report.rows);
-            for (reason, rejected) in &report.rejected {
-                let first = &rejected.first;
-                let detail = if first.detail.is_empty() { String::new() } else { format!(" ({})", first.detail) };
-                eprintln!(
-                    "  {} {}: each {}; the first on line {}{detail}",
-                    rejected.count,
-                    reason.name(),
-                    reason.told(),
-                    first.line
-                );
-            }
-            if let Some(path) = &rejects.path {
-                eprintln!("  all of them stand in {}", path.display());
-            }
-        }
+/// Tells what a reader of the import should know about one file.
+fn tell(path: &Path, report: &ReadReport, rejects: Option<&RejectWriter>) {
+    for note in &report.notes {
+        eprintln!("note: {}: {note}", path.display());
+    }
+    if report.rejects() == 0 {
+        return;
+    }
+    eprintln!("{}: {} of {} rows can't be used:", path.display(), report.rejects(), report.rows);
+    for (reason, rejected) in &report.rejected {
+        let first = &rejected.first;
+        let detail = if first.detail.is_empty() { String::new() } else { format!(" ({})", first.detail) };
+        eprintln!("  {} {}: each {}; the first on line {}{detail}", rejected.count, reason.name(), reason.told(), first.line);
+    }
+    if let Some(rejects) = rejects {
+        eprintln!("  all of them stand in {}", rejects.path().display());
     }
 }
 
@@ -158,41 +158,6 @@ fn imported_before(store: &Store, print: &Fingerprint) -> Option<String> {
     let snapshot = store.snapshot().ok()?;
     let mut known = snapshot.imports().iter().flat_map(|import| &import.files);
     known.find(|(_, other)| other == print).map(|(name, _)| name.clone())
-}
-
-/// The file of rows that can't be used; made when there is one.
-struct RejectFile {
-    path: Option<PathBuf>,
-    writer: Option<BufWriter<File>>,
-}
-
-impl RejectFile {
-    fn write(&mut self, rejects: &[Reject]) -> Result<(), Failure> {
-        let Some(path) = &self.path else { return Ok(()) };
-        if rejects.is_empty() {
-            return Ok(());
-        }
-        let trouble = |error: std::io::Error| Failure::Input(format!("can't write {}: {error}", path.display()));
-        if self.writer.is_none() {
-            self.writer = Some(BufWriter::new(File::create(path).map_err(trouble)?));
-        }
-        if let Some(writer) = &mut self.writer {
-            for reject in rejects {
-                serde_json::to_writer(&mut *writer, reject).map_err(|error| trouble(error.into()))?;
-                writer.write_all(b"\n").map_err(trouble)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn close(&mut self) -> Result<(), Failure> {
-        match (&mut self.writer, &self.path) {
-            (Some(writer), Some(path)) => {
-                writer.flush().map_err(|error| Failure::Input(format!("can't write {}: {error}", path.display())))
-            }
-            _ => Ok(()),
-        }
-    }
 }
 
 /// Reads a table of ready paths: a CSV with the columns path, conversions, and optionally value and nulls.

@@ -32,6 +32,10 @@ enum Command {
     Import(commands::import::Args),
     /// Answer a question document.
     Ask(commands::ask::Args),
+    /// Draw a first map from events alone.
+    Discover(commands::discover::Args),
+    /// Check a map against events, or draw it.
+    Map(commands::map::Args),
     /// Make up the events of a shop, the same for the same seed.
     Simulate(commands::simulate::Args),
     /// Check every file and sum of a data folder.
@@ -43,6 +47,8 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Import(args) => commands::import::run(&args),
         Command::Ask(args) => commands::ask::run(&args),
+        Command::Discover(args) => commands::discover::run(&args),
+        Command::Map(args) => commands::map::run(&args),
         Command::Simulate(args) => commands::simulate::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args),
     };

@@ -39,21 +39,17 @@ impl Columns {
     /// The options as the reader of files takes them.
     pub fn to_options(&self) -> Result<ColumnOptions, Failure> {
         let timezone = self.timezone.as_deref().map(journey::zone).transpose();
-        let delimiter = match self.delimiter.as_deref() {
-            None => None,
-            Some("tab" | "\\t") => Some(b'\t'),
-            Some(text) => match text.as_bytes() {
-                [byte] => Some(*byte),
-                _ => return Err(Failure::Input(format!("--delimiter: \"{text}\" is not one character"))),
-            },
-        };
+        let delimiter = self.delimiter.as_deref().map(collect::delimiter).transpose();
+        if let Some(format) = &self.time_format {
+            collect::check_time_format(format).map_err(|problem| Failure::Input(format!("--time-format: {problem}")))?;
+        }
         Ok(ColumnOptions {
             customer: self.customer.clone(),
             time: self.time.clone(),
             event: self.event.clone(),
             timezone: timezone.map_err(|problem| Failure::Input(format!("--timezone: {problem}")))?,
             time_format: self.time_format.clone(),
-            delimiter,
+            delimiter: delimiter.map_err(|problem| Failure::Input(format!("--delimiter: {problem}")))?,
             format: self.input_format.as_deref().map(format_named).transpose()?,
         })
     }

@@ -1,15 +1,13 @@
 //! Sessions, by the gaps between events.
 
-/// Appends the durations of the sessions of a journey.
+/// Writes the durations of the sessions of a journey to `found` from `end` on, and gives the new end. `found` must have
+/// room for as many as there are events.
 ///
 /// Whether a gap ends a session is as good as random to a processor: the duration so far is always written, and the
 /// end of the list moves on when it counts.
 #[inline]
-pub(crate) fn journey(times: &[i64], gap_millis: i64, durations: &mut Vec<i64>) {
-    let Some((&first, rest)) = times.split_first() else { return };
-    let mut end = durations.len();
-    durations.resize(end + times.len(), 0);
-    let found = durations.as_mut_slice();
+pub(crate) fn journey(times: &[i64], gap_millis: i64, found: &mut [i64], mut end: usize) -> usize {
+    let Some((&first, rest)) = times.split_first() else { return end };
     let (mut start, mut last) = (first, first);
     for &time in rest {
         found[end] = last - start;
@@ -19,5 +17,5 @@ pub(crate) fn journey(times: &[i64], gap_millis: i64, durations: &mut Vec<i64>) 
         last = time;
     }
     found[end] = last - start;
-    durations.truncate(end + 1);
+    end + 1
 }

@@ -75,9 +75,6 @@ pub(crate) struct Edge {
 const MOST_JOURNEYS: u32 = 16_384;
 
 impl EdgeTable {
-    /// Row and column of start and end.
-    pub(crate) const OUTSIDE: usize = 0;
-
     /// Labels there is room for.
     pub(crate) fn labels(&self) -> usize {
         self.stride.saturating_sub(1)
@@ -111,23 +108,32 @@ impl EdgeTable {
     }
 
     /// Counts one journey. Labels count from 0; room must have been made for them.
-    ///
-    /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart. Times inside a
-    /// window are few and in no order: each is written, and the end moves on past those that count, so that nothing
-    /// is branched on.
     #[inline]
     pub(crate) fn journey(&mut self, times: &[i64], labels: &[u32]) {
-        let (Some((first, labels)), Some((start, times))) = (labels.split_first(), times.split_first()) else { return };
         if self.journeys == MOST_JOURNEYS || labels.len() > u32::MAX as usize / MOST_JOURNEYS as usize {
             self.settle();
         }
         self.journeys += 1;
         self.subject += 1;
+        if self.stride <= 64 { self.count::<true>(times, labels) } else { self.count::<false>(times, labels) }
+    }
+
+    /// Counts one journey; `FEW` when labels fit into the bits of a word.
+    ///
+    /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart: by a bit each
+    /// where that is enough. Times inside a window are few and in no order: each is written, and the end moves on past
+    /// those that count, so that nothing is branched on.
+    #[inline]
+    fn count<const FEW: bool>(&mut self, times: &[i64], labels: &[u32]) {
+        let (Some((first, labels)), Some((start, times))) = (labels.split_first(), times.split_first()) else { return };
         let (subject, shift) = (self.subject, self.shift);
         let (hot, nodes) = (self.hot.as_mut_slice(), self.nodes.as_mut_slice());
         let mut from = *first as usize + 1;
         let mut last = *start;
-        nodes[from].visit(subject);
+        let mut seen = 1_u64 << (from & 63);
+        if !FEW {
+            nodes[from].visit(subject);
+        }
         hot[from].visit(subject);
         if self.found.len() < labels.len() {
             self.found.resize(labels.len(), (0, 0));
@@ -136,7 +142,11 @@ impl EdgeTable {
         let mut end = 0;
         for (label, time) in labels.iter().zip(times) {
             let to = *label as usize + 1;
-            nodes[to].visit(subject);
+            if FEW {
+                seen |= 1 << (to & 63);
+            } else {
+                nodes[to].visit(subject);
+            }
             let index = from << shift | to;
             let edge = &mut hot[index];
             let wait = time - last;
@@ -148,6 +158,10 @@ impl EdgeTable {
             (from, last) = (to, *time);
         }
         hot[from << shift].visit(subject);
+        while FEW && seen != 0 {
+            nodes[seen.trailing_zeros() as usize].customers += 1;
+            seen &= seen - 1;
+        }
         for (index, wait) in &self.found[..end] {
             self.inside[*index].push(*wait);
         }

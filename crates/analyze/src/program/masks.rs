@@ -29,7 +29,10 @@ impl Masks {
 /// lookup a column, however many matchers and conditions there are.
 #[derive(Debug)]
 pub(crate) struct MaskProgram {
+    /// Words a row of alternatives.
     words: usize,
+    /// Words a row of matchers: what is left of them in the end.
+    matcher_words: usize,
     alternatives: Vec<Alternative>,
     /// The columns that alternatives depend on.
     columns: Vec<ColumnTests>,
@@ -68,7 +71,8 @@ impl MaskProgram {
         }
         let words = alternatives.len().max(count).div_ceil(64).max(1);
         let direct = alternatives.iter().enumerate().all(|(bit, alternative)| bit == alternative.matcher);
-        let mut program = MaskProgram { words, alternatives, columns: Vec::new(), direct };
+        let matcher_words = count.div_ceil(64).max(1);
+        let mut program = MaskProgram { words, matcher_words, alternatives, columns: Vec::new(), direct };
         let mut names = vec![EVENT];
         for condition in program.alternatives.iter().flat_map(|alternative| &alternative.conditions) {
             if !names.contains(&condition.property.as_str()) {
@@ -109,7 +113,7 @@ impl MaskProgram {
             self.columns.iter().for_each(|tests| self.rule_out(tests, column(bucket, tests.index), rows, &mut out.bits));
         }
         if !self.direct {
-            self.fold(&mut out.bits);
+            self.fold(out);
         }
     }
 
@@ -182,21 +186,25 @@ impl MaskProgram {
         }
     }
 
-    /// From bits of alternatives to bits of matchers.
-    fn fold(&self, bits: &mut [u64]) {
-        let mut matchers = vec![0_u64; self.words];
-        for row in bits.chunks_exact_mut(self.words) {
-            if row.iter().all(|word| *word == 0) {
-                continue;
-            }
+    /// From bits of alternatives to bits of matchers, which may need fewer words.
+    fn fold(&self, out: &mut Masks) {
+        let (wide, narrow) = (self.words, self.matcher_words);
+        let rows = out.bits.len() / wide;
+        let mut matchers = vec![0_u64; narrow];
+        for row in 0..rows {
             matchers.fill(0);
-            for (bit, alternative) in self.alternatives.iter().enumerate() {
-                if row[bit / 64] >> (bit % 64) & 1 == 1 {
-                    matchers[alternative.matcher / 64] |= 1 << (alternative.matcher % 64);
+            let bits = &out.bits[row * wide..(row + 1) * wide];
+            if bits.iter().any(|word| *word != 0) {
+                for (bit, alternative) in self.alternatives.iter().enumerate() {
+                    if bits[bit / 64] >> (bit % 64) & 1 == 1 {
+                        matchers[alternative.matcher / 64] |= 1 << (alternative.matcher % 64);
+                    }
                 }
             }
-            row.copy_from_slice(&matchers);
+            out.bits[row * narrow..(row + 1) * narrow].copy_from_slice(&matchers);
         }
+        out.bits.truncate(rows * narrow);
+        out.words = narrow;
     }
 }
 

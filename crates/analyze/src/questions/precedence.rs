@@ -13,7 +13,7 @@ use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Kernel};
 use crate::program::{Block, LabelProgram, LabelScratch};
 
-/// Labels whose pairs are all counted while scanning; the commonest are picked from them at the end.
+/// Labels that may occur: their pairs are all counted while scanning, and the commonest picked from them at the end.
 const MOST_LABELS: usize = 2_048;
 
 pub(crate) struct PrecedenceKernel {
@@ -28,6 +28,8 @@ pub(crate) struct PrecedenceLocal {
     customers: u64,
     /// Occurrences and subjects of each label.
     labels: Vec<(u64, u64)>,
+    /// Labels that occurred.
+    distinct: usize,
     pairs: FxHashMap<(u32, u32), u64>,
     seen: Vec<u64>,
     subject: u64,
@@ -73,7 +75,7 @@ impl Kernel for PrecedenceKernel {
     }
 
     fn block(&self, local: &mut PrecedenceLocal, block: &Block<'_>) {
-        let PrecedenceLocal { scratch, customers, labels, pairs, seen, subject, order } = local;
+        let PrecedenceLocal { scratch, customers, labels, distinct, pairs, seen, subject, order } = local;
         let sequence = self.labels.sequence(block, scratch);
         let most = sequence.labels.iter().copied().max().map_or(0, |label| label as usize + 1);
         if most > labels.len() {
@@ -90,7 +92,10 @@ impl Kernel for PrecedenceKernel {
                 if seen[place] != *subject {
                     seen[place] = *subject;
                     labels[place].1 += 1;
-                    if place < MOST_LABELS {
+                    *distinct += usize::from(labels[place].1 == 1);
+                    // Beyond, the question is refused, whatever its pairs. Labels that are known but do not occur in
+                    // scope do not count: their numbers say nothing.
+                    if *distinct <= MOST_LABELS {
                         order.iter().for_each(|before| *pairs.entry((*before, *label)).or_insert(0) += 1);
                         order.push(*label);
                     }

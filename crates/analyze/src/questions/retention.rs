@@ -147,7 +147,8 @@ impl Kernel for RetentionKernel {
         let calendar = Calendar::covering(self.question.period, &self.zone, *first, *last, self.periods + 1);
         let kernel = periods(&self.question, &calendar);
         let told = |(start, tally): (i64, CohortTally)| {
-            let cohort = calendar.starts().partition_point(|known| *known < start);
+            // Of days that start at the same moment, as where a zone leaves one out, the last is the one that has it.
+            let cohort = calendar.starts().partition_point(|known| *known <= start).saturating_sub(1);
             let over = |period: usize| kernel.end_of(cohort, period, tally.last_start) <= self.now_millis;
             Cohort {
                 cohort: calendar.date(cohort),

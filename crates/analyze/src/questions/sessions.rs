@@ -58,13 +58,17 @@ impl Kernel for SessionsKernel {
     }
 
     fn block(&self, local: &mut SessionsLocal, block: &Block<'_>) {
-        local.durations.clear();
+        let mut end = 0;
+        if local.durations.len() < block.times.len() {
+            local.durations.resize(block.times.len(), 0);
+        }
         for pair in block.offsets.windows(2) {
-            sessions::journey(&block.times[pair[0] as usize..pair[1] as usize], self.gap_millis, &mut local.durations);
+            let times = &block.times[pair[0] as usize..pair[1] as usize];
+            end = sessions::journey(times, self.gap_millis, &mut local.durations, end);
         }
         local.partial.customers += block.offsets.len() as u64 - 1;
         local.partial.events += block.times.len() as u64;
-        local.durations.iter().for_each(|duration| local.partial.durations.record(*duration));
+        local.partial.durations.record_all(&local.durations[..end]);
     }
 
     fn join(&self, mut into: SessionsLocal, from: SessionsLocal) -> SessionsLocal {

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef};
-use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
@@ -44,14 +44,23 @@ pub(crate) fn each_wave<T: Send, E>(source: &Source, work: Work<'_, T>, take: Ta
 
 /// Reads all of a Parquet file held in memory; public for fuzzing. Gives its rows, or what is wrong with it.
 pub fn parse_parquet(bytes: Vec<u8>) -> Result<usize, String> {
-    let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).map_err(|error| error.to_string())?;
-    let mut rows = 0;
-    for batch in reader.with_batch_size(1_024).build().map_err(|error| error.to_string())? {
-        let batch = batch.map_err(|error| error.to_string())?;
-        batch.columns().iter().for_each(|column| drop(cells(column)));
-        rows += batch.num_rows();
-    }
-    Ok(rows)
+    contained(|| {
+        let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).map_err(|error| told(&error))?;
+        let mut rows = 0;
+        for batch in reader.with_batch_size(1_024).build().map_err(|error| told(&error))? {
+            let batch = batch.map_err(|error| told(&error))?;
+            batch.columns().iter().for_each(|column| drop(cells(column)));
+            rows += batch.num_rows();
+        }
+        Ok(rows)
+    })
+}
+
+/// Runs a part of the decoder. On some damaged files it panics instead of giving an error; whatever it was at is
+/// thrown away then, so that nothing half done is seen.
+fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let stopped = "its decoder stopped at damaged data";
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| Err(stopped.to_owned()))
 }
 
 struct ParquetFile<'a> {
@@ -77,13 +86,9 @@ impl<'a> ParquetFile<'a> {
         if size_bytes == 0 {
             return Err(CollectError::Empty { path: path.to_owned(), format: "Parquet", needs: "its footer" });
         }
-        let damaged = |error: parquet::errors::ParquetError| CollectError::damaged(path, "Parquet", told(&error));
-        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(damaged)?;
+        let damaged = |problem: String| CollectError::damaged(path, "Parquet", problem);
         let wanted = source.layout.customer_columns();
-        let schema = with_dictionaries(metadata.schema(), &wanted);
-        // The hint is given up where the file's types don't allow it.
-        let hinted = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), ArrowReaderOptions::new().with_schema(schema));
-        let metadata = hinted.unwrap_or(metadata);
+        let metadata = contained(|| load(&file, &wanted)).map_err(damaged)?;
         let (mut columns, mut notes) = (Vec::new(), Vec::new());
         for (index, field) in metadata.schema().fields().iter().enumerate() {
             if parquet_cells::is_read(field.data_type()) {
@@ -116,7 +121,7 @@ impl<'a> ParquetFile<'a> {
     /// Bytes of the file before a row group, for progress.
     fn bytes_before(&self, group: usize) -> u64 {
         let bytes = |group| self.metadata.metadata().row_group(group).compressed_size();
-        (0..group).map(bytes).sum::<i64>().try_into().unwrap_or(0)
+        (0..group).map(bytes).fold(0_i64, i64::saturating_add).try_into().unwrap_or(0)
     }
 
     /// How many row groups from this one on are decoded side by side.
@@ -131,19 +136,20 @@ impl<'a> ParquetFile<'a> {
     }
 
     fn readers(&self, groups: std::ops::Range<usize>) -> Result<Vec<ColumnReader>, CollectError> {
-        let damaged = |error: parquet::errors::ParquetError| CollectError::damaged(self.path, "Parquet", told(&error));
         let mut readers = Vec::with_capacity(groups.len() * self.columns.len());
         for group in groups {
             for (index, _) in &self.columns {
                 // Every reader has a file handle of its own: handles cloned from one share its position.
                 let file = File::open(self.path).map_err(CollectError::io("open", self.path))?;
-                let schema = self.metadata.parquet_schema();
-                let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
-                    .with_row_groups(vec![group])
-                    .with_projection(ProjectionMask::roots(schema, [*index]))
-                    .with_batch_size(self.batch_rows(group))
-                    .build()
-                    .map_err(damaged)?;
+                let build = || {
+                    ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+                        .with_row_groups(vec![group])
+                        .with_projection(ProjectionMask::roots(self.metadata.parquet_schema(), [*index]))
+                        .with_batch_size(self.batch_rows(group))
+                        .build()
+                        .map_err(|error| told(&error))
+                };
+                let reader = contained(build).map_err(|problem| CollectError::damaged(self.path, "Parquet", problem))?;
                 readers.push(ColumnReader { group, reader });
             }
         }
@@ -165,10 +171,12 @@ impl<'a> ParquetFile<'a> {
         let decoded: Vec<Vec<ArrayRef>> = readers
             .par_iter_mut()
             .map(|reader| {
-                let batches = reader.reader.by_ref().take(most);
-                let column = |batch: Result<arrow_array::RecordBatch, _>| batch.map(|batch| Arc::clone(batch.column(0)));
-                let arrays: Result<Vec<ArrayRef>, arrow_schema::ArrowError> = batches.map(column).collect();
-                arrays.map_err(|error| CollectError::damaged(self.path, "Parquet", told(&error)))
+                let decode = || {
+                    let column = |batch: Result<RecordBatch, ArrowError>| batch.map(|batch| Arc::clone(batch.column(0)));
+                    let arrays: Result<Vec<ArrayRef>, ArrowError> = reader.reader.by_ref().take(most).map(column).collect();
+                    arrays.map_err(|error| told(&error))
+                };
+                contained(decode).map_err(|problem| CollectError::damaged(self.path, "Parquet", problem))
             })
             .collect::<Result<_, CollectError>>()?;
         let mut slices = Vec::new();
@@ -213,6 +221,15 @@ impl<'a> ParquetFile<'a> {
         table.notes.clone_from(&self.notes);
         table
     }
+}
+
+/// The schema and places of all columns, texts as dictionaries.
+fn load(file: &File, but: &[&str]) -> Result<ArrowReaderMetadata, String> {
+    let metadata = ArrowReaderMetadata::load(file, ArrowReaderOptions::new()).map_err(|error| told(&error))?;
+    let schema = with_dictionaries(metadata.schema(), but);
+    // The hint is given up where the file's types don't allow it.
+    let hinted = ArrowReaderMetadata::try_new(Arc::clone(metadata.metadata()), ArrowReaderOptions::new().with_schema(schema));
+    Ok(hinted.unwrap_or(metadata))
 }
 
 /// The schema with texts as dictionaries, but for columns whose values hardly repeat.

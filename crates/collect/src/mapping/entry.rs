@@ -56,6 +56,11 @@ impl Entry {
         Ok(Entry { file: fields.require("file")?.name()?, format, layout, joins })
     }
 
+    /// Patterns of all files it reads, those it joins among them.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.file.as_str()).chain(self.joins.iter().map(|rule| rule.file.as_str()))
+    }
+
     /// The source of one of its files.
     pub(super) fn source(&self, path: &Path, folder: &Path) -> Result<Source, CollectError> {
         let format = Source::format_of(path, self.format)?;

@@ -63,6 +63,34 @@ impl Mapping {
     }
 }
 
+impl Mapping {
+    /// These files (or, where one is a folder, all files in it that the document names), in the order of the document.
+    /// Files that only join columns to others may be among them.
+    pub fn sources_of(&self, files: &[PathBuf]) -> Result<Vec<Source>, CollectError> {
+        if let [folder] = files
+            && folder.is_dir()
+        {
+            return self.sources(folder);
+        }
+        let named = |path: &PathBuf, pattern: &str| {
+            let wanted = Path::new(pattern).file_name().and_then(|name| name.to_str()).unwrap_or(pattern);
+            path.file_name().and_then(|name| name.to_str()).is_some_and(|name| matches(wanted, name))
+        };
+        let known = |path: &PathBuf| self.entries.iter().any(|entry| entry.files().any(|pattern| named(path, pattern)));
+        if let Some(stray) = files.iter().find(|path| !known(path)) {
+            let problem = "no entry of the mapping is about this file; name it under \"files\", or leave it out".to_owned();
+            return Err(CollectError::Mapping { path: stray.clone(), problem });
+        }
+        let mut sources = Vec::new();
+        for entry in &self.entries {
+            for path in files.iter().filter(|path| named(path, &entry.file)) {
+                sources.push(entry.source(path, path.parent().unwrap_or(Path::new("")))?);
+            }
+        }
+        Ok(sources)
+    }
+}
+
 /// The files of a pattern: `*` stands for any letters of a name, `?` for one.
 fn find(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>, CollectError> {
     let whole = folder.join(pattern);

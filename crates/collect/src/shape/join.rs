@@ -94,10 +94,16 @@ impl Lookup {
         notes
     }
 
-    /// Adds the columns to a table; gives the number of rows without a match.
-    pub(super) fn join(&self, table: &mut Table) -> u64 {
+    /// Adds the columns to a table; gives the number of rows without a match, or the column that is there already.
+    pub(super) fn join(&self, table: &mut Table) -> Result<u64, String> {
         if table.traits {
-            return 0;
+            return Ok(0);
+        }
+        if let Some((name, ..)) = self.columns.iter().find(|(name, ..)| table.column(name).is_some()) {
+            let file = self.name();
+            return Err(format!(
+                "the rows have a column \"{name}\" already; join it from {file} as columns: {{new_name: {name}}}"
+            ));
         }
         let rows: Vec<u32> = match table.column(&self.join.on) {
             Some(cells) => {
@@ -112,10 +118,9 @@ impl Lookup {
         let rows = Arc::new(rows);
         for (name, texts, spelled) in &self.columns {
             let cells = Cells::Joined { rows: Arc::clone(&rows), texts: Arc::clone(texts), spelled: *spelled };
-            table.columns.retain(|column| column.name != *name);
             table.columns.push(NamedCells { name: Arc::clone(name), inner: false, cells });
         }
-        unmatched
+        Ok(unmatched)
     }
 }
 

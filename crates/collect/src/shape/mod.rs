@@ -66,8 +66,12 @@ impl<'a> Shaper<'a> {
     /// Turns tables into a wave.
     pub(crate) fn wave(&mut self, mut tables: Vec<Table>) -> Result<Wave, CollectError> {
         let lookups = &self.lookups;
-        let unmatched: Vec<Vec<u64>> =
-            tables.par_iter_mut().map(|table| lookups.iter().map(|lookup| lookup.join(table)).collect()).collect();
+        let join = |table: &mut Table| lookups.iter().map(|lookup| lookup.join(table)).collect();
+        let unmatched: Vec<Vec<u64>> = tables
+            .par_iter_mut()
+            .map(join)
+            .collect::<Result<_, String>>()
+            .map_err(|problem| CollectError::Mapping { path: self.source.path.clone(), problem })?;
         self.check(&tables)?;
         self.prepare(&tables)?;
         let outputs = &self.outputs;
@@ -83,7 +87,7 @@ impl<'a> Shaper<'a> {
     /// Columns are looked for once: in the header, or in the first rows where every row names its own.
     fn check(&mut self, tables: &[Table]) -> Result<(), CollectError> {
         let named_by_rows = matches!(self.source.format, Format::Ndjson | Format::Xes);
-        let is_ready = |table: &Table| !table.traits && !(named_by_rows && table.columns.is_empty());
+        let is_ready = |table: &Table| !(table.traits || named_by_rows && table.columns.is_empty());
         if self.checked || !tables.iter().any(is_ready) {
             return Ok(());
         }

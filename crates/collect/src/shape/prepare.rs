@@ -7,7 +7,7 @@ use crate::layout::{Layout, Output};
 use crate::limits::TIME_SAMPLE;
 use crate::source::Source;
 use crate::table::{Cells, MomentForm, Table};
-use crate::times::{Recognised, TimeFormat, TimeReader, recognise, recognise_numbers};
+use crate::times::{Recognised, TimeFormat, TimeReader, recognise};
 
 /// An output that knows how to read times.
 pub(super) struct Prepared {
@@ -59,7 +59,6 @@ impl Prepared {
 }
 
 fn sample(columns: &[(&Cells, usize)]) -> Result<Option<Recognised>, (String, &'static str)> {
-    let is_number = |cells: &Cells| matches!(cells, Cells::Integers(..) | Cells::Numbers(_));
     for (cells, rows) in columns {
         if let Cells::Moments { form, .. } = cells
             && *rows > 0
@@ -68,9 +67,6 @@ fn sample(columns: &[(&Cells, usize)]) -> Result<Option<Recognised>, (String, &'
         }
     }
     let cells = || columns.iter().flat_map(|(cells, rows)| (0..*rows).map(move |row| (*cells, row))).take(TIME_SAMPLE);
-    if columns.iter().all(|(cells, _)| is_number(cells)) {
-        return Ok(recognise_numbers(cells().filter_map(|(cells, row)| cells.number(row))));
-    }
     let mut scratch = String::new();
     let texts: Vec<String> = cells().map(|(cells, row)| cells.text(row, &mut scratch).unwrap_or_default().to_owned()).collect();
     recognise(texts.iter().map(String::as_str))

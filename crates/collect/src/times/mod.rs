@@ -5,12 +5,13 @@ mod recognise;
 mod zones;
 
 use jiff::tz::TimeZone;
+use journey::Scalar;
 use journey::limits::TIME_MILLIS;
 
 use crate::reject::DropReason;
 pub use civil::{Civil, parse_iso};
 use civil::{DateOrder, parse_compact, parse_numeric};
-pub(crate) use recognise::{Recognised, recognise, recognise_numbers};
+pub(crate) use recognise::{Recognised, recognise};
 use zones::Zones;
 
 /// How the times of a column are written.
@@ -111,15 +112,15 @@ impl TimeReader {
         }
     }
 
-    /// A count since 1970 that is a number in the file.
-    pub(crate) fn count(&self, count: i64) -> Moment {
-        let TimeFormat::Epoch(unit) = self.format else { return Err(DropReason::BadTime) };
+    /// A whole number of the file: a count since 1970, or digits that spell a date.
+    pub(crate) fn count(&mut self, count: i64) -> Moment {
+        let TimeFormat::Epoch(unit) = self.format else { return self.text(&count.to_string()) };
         unit.millis(count).map_or(Err(DropReason::TimeOutOfRange), in_range)
     }
 
-    /// A count since 1970 that may have a fraction.
-    pub(crate) fn number(&self, count: f64) -> Moment {
-        let TimeFormat::Epoch(unit) = self.format else { return Err(DropReason::BadTime) };
+    /// A number of the file: a count since 1970 that may have a fraction, or digits that spell a date.
+    pub(crate) fn number(&mut self, count: f64) -> Moment {
+        let TimeFormat::Epoch(unit) = self.format else { return self.text(&Scalar::Number(count).to_text()) };
         in_range(unit.millis_of(count))
     }
 

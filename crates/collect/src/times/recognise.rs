@@ -36,12 +36,6 @@ pub(crate) fn recognise<'a>(values: impl Iterator<Item = &'a str>) -> Result<Opt
     seen.decide()
 }
 
-/// The unit of counts that are numbers in the file.
-pub(crate) fn recognise_numbers(values: impl Iterator<Item = f64>) -> Option<Recognised> {
-    let largest = values.filter(|value| value.is_finite()).map(f64::abs).reduce(f64::max)?;
-    Some(Recognised { format: TimeFormat::Epoch(Unit::of(largest)), has_local: false })
-}
-
 impl<'a> Seen<'a> {
     fn take(&mut self, value: &'a str) {
         if value.is_empty() {

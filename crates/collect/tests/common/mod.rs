@@ -23,6 +23,7 @@ pub struct Read {
 pub fn read_all(source: &Source) -> Read {
     let mut all = Read::default();
     let mut sink = |wave: Wave| {
+        wave.batches.iter().for_each(check_shape);
         all.batches.extend(wave.batches);
         all.rejects.extend(
             wave.rejects.iter().map(|one| format!("line {}: {} {}", one.line, one.reason.name(), one.detail).trim().to_owned()),
@@ -34,6 +35,27 @@ pub fn read_all(source: &Source) -> Read {
         Err(failure) => all.failure = Some(failure.to_string()),
     }
     all
+}
+
+/// What the store takes for granted: columns of one length, codes into their arena, names given once, nobody missing.
+fn check_shape(batch: &Batch) {
+    let good = |texts: &events::Texts| texts.codes.iter().all(|code| *code as usize <= texts.values.len());
+    let rows = batch.times.len();
+    assert_eq!(batch.customers.codes.len(), rows);
+    assert!(good(&batch.customers) && !batch.customers.codes.contains(&0), "a customer is missing");
+    if let Some(events) = &batch.events {
+        assert_eq!(events.codes.len(), rows);
+        assert!(good(events) && !events.codes.contains(&0), "an event is missing");
+    }
+    for (at, (name, values)) in batch.properties.iter().enumerate() {
+        assert_eq!(values.len(), rows, "{name}");
+        assert!(batch.properties[..at].iter().all(|(known, _)| known != name), "{name} stands twice");
+        match values {
+            Values::Texts(texts) | Values::Spelled(texts) => assert!(good(texts), "{name}"),
+            Values::Numbers(numbers) => assert!(numbers.iter().all(|number| !number.is_infinite()), "{name}"),
+            Values::Booleans(values) => assert!(values.iter().all(|value| *value <= 2), "{name}"),
+        }
+    }
 }
 
 /// A value of a row, with quotes around texts that are declared to be texts.

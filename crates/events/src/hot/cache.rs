@@ -1,11 +1,12 @@
 //! What is kept between questions: columns by (generation, bucket, name), least recently used out.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::column::Column;
 use super::dictionary::Dictionary;
 use super::load::Rows;
+use crate::catalogue::SegmentRecord;
 
 /// Decoded pieces of a bucket.
 #[derive(Debug, Clone)]
@@ -44,17 +45,29 @@ pub(crate) struct Cache {
     budget_bytes: usize,
     held: Mutex<Held>,
     dictionaries: Mutex<HashMap<String, Arc<Dictionary>>>,
+    /// Segment files whose sum was checked, with that sum.
+    whole: Mutex<HashSet<(String, u32)>>,
 }
 
 impl Cache {
     pub(crate) fn new(budget_bytes: usize) -> Self {
-        Cache { budget_bytes, held: Mutex::default(), dictionaries: Mutex::default() }
+        Cache { budget_bytes, held: Mutex::default(), dictionaries: Mutex::default(), whole: Mutex::default() }
     }
 
     /// The dictionary of a column.
     pub(crate) fn dictionary(&self, name: &str) -> Arc<Dictionary> {
         let mut all = self.dictionaries.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(name.to_owned()).or_default())
+    }
+
+    /// Whether a segment file was found to be whole before.
+    pub(crate) fn is_whole(&self, record: &SegmentRecord) -> bool {
+        self.whole.lock().unwrap_or_else(PoisonError::into_inner).contains(&(record.file.clone(), record.crc32))
+    }
+
+    /// Remembers that a segment file is whole.
+    pub(crate) fn found_whole(&self, record: &SegmentRecord) {
+        self.whole.lock().unwrap_or_else(PoisonError::into_inner).insert((record.file.clone(), record.crc32));
     }
 
     /// The piece, decoded by `decode` where it is not held.

@@ -35,17 +35,6 @@ impl Column {
         }
     }
 
-    /// The values of these rows, in their order.
-    pub(crate) fn gather(&self, rows: &[u32]) -> Column {
-        match self {
-            Column::Codes { codes, dictionary, kind } => {
-                Column::Codes { codes: codes.gather(rows), dictionary: Arc::clone(dictionary), kind: *kind }
-            }
-            Column::Numbers(numbers) => Column::Numbers(numbers.gather(rows)),
-            Column::Missing => Column::Missing,
-        }
-    }
-
     /// The values at places (part, row) of several parts of one property, in the order of the places.
     pub fn gather_from(parts: &[&Column], places: &[(usize, u32)]) -> Column {
         let coded = parts.iter().find_map(|part| match part {

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::cache::Cache;
 use super::codes::Codes;
 use super::column::Column;
 use super::dictionary::Dictionary;
 use super::merge::{Part, merge};
 use super::numbers::Numbers;
-use crate::catalogue::{Catalogue, SEGMENTS, SegmentKind};
+use crate::catalogue::{Catalogue, SEGMENTS, SegmentKind, SegmentRecord};
 use crate::error::StoreError;
 use crate::kind::Kind;
 use crate::segment::{SegmentReader, SortedColumn, SortedRows};
@@ -43,10 +44,24 @@ pub(super) struct Segments {
 }
 
 impl Segments {
-    pub(super) fn open(folder: &Path, catalogue: &Catalogue, bucket: usize, kind: SegmentKind) -> Result<Self, StoreError> {
-        let records = catalogue.bucket(bucket, kind);
-        let open = |file: &String| SegmentReader::open(&folder.join(SEGMENTS).join(file), folder);
-        Ok(Segments { readers: records.iter().map(|record| open(&record.file)).collect::<Result<_, _>>()? })
+    /// Opens the segments of a bucket. The sum of each file is checked, once for as long as a cache remembers it: a bit
+    /// that flipped on the disk would else decode to other values without a word.
+    pub(super) fn open(
+        folder: &Path,
+        catalogue: &Catalogue,
+        bucket: usize,
+        kind: SegmentKind,
+        cache: Option<&Cache>,
+    ) -> Result<Self, StoreError> {
+        let open = |record: &&SegmentRecord| {
+            let path = folder.join(SEGMENTS).join(&record.file);
+            if !cache.is_some_and(|cache| cache.is_whole(record)) {
+                check_sum(&path, folder, record)?;
+                cache.iter().for_each(|cache| cache.found_whole(record));
+            }
+            SegmentReader::open(&path, folder)
+        };
+        Ok(Segments { readers: catalogue.bucket(bucket, kind).iter().map(open).collect::<Result<_, _>>()? })
     }
 
     /// Journeys without the names of their customers.
@@ -134,6 +149,19 @@ impl Segments {
         let numbers = Numbers::Wide(numbers);
         Ok(Column::Numbers(rows.order.as_ref().map_or_else(|| numbers.clone(), |order| numbers.gather(order))))
     }
+}
+
+/// Compares a file with what the catalogue says of it.
+fn check_sum(path: &Path, folder: &Path, record: &SegmentRecord) -> Result<(), StoreError> {
+    let broken = |problem: &str| StoreError::Broken { path: path.to_owned(), data: folder.to_owned(), problem: problem.to_owned() };
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => broken("it is missing"),
+        _ => StoreError::io("read", path)(error),
+    })?;
+    if bytes.len() as u64 != record.bytes || crc32fast::hash(&bytes) != record.crc32 {
+        return Err(broken("its sum does not match its content"));
+    }
+    Ok(())
 }
 
 fn nothing(rows: usize) -> Texts {
@@ -232,7 +260,7 @@ pub(crate) fn read_rows(
     bucket: usize,
     kind: SegmentKind,
 ) -> Result<SortedRows, StoreError> {
-    let segments = Segments::open(folder, catalogue, bucket, kind)?;
+    let segments = Segments::open(folder, catalogue, bucket, kind, None)?;
     let (customers, rows) = segments.named_rows()?;
     let lengths = rows.offsets.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let own = |column: Column| match column {

@@ -174,7 +174,7 @@ impl Snapshot {
     /// Errors: a segment can't be read or is damaged.
     pub fn load(&self, bucket: usize, needs: &Needs) -> Result<Bucket, StoreError> {
         let open = OnceLock::new();
-        let segments = || open_once(&open, || Segments::open(&self.folder, &self.catalogue, bucket, SegmentKind::Events));
+        let segments = || open_once(&open, || self.open(bucket, SegmentKind::Events));
         let rows = match self.piece(bucket, "rows".to_owned(), || Ok(Piece::Rows(Arc::new(segments()?.rows()?))))? {
             Piece::Rows(rows) => rows,
             _ => Arc::default(),
@@ -195,6 +195,10 @@ impl Snapshot {
         let traits = if needs.traits.is_empty() { Vec::new() } else { self.load_traits(bucket, needs, || segments())? };
         let customers = if needs.customers { Some(Arc::new(segments()?.named_rows()?.0)) } else { None };
         Ok(Bucket { number: bucket, rows, times, columns, traits, customers })
+    }
+
+    fn open(&self, bucket: usize, kind: SegmentKind) -> Result<Segments, StoreError> {
+        Segments::open(&self.folder, &self.catalogue, bucket, kind, Some(&self.cache))
     }
 
     fn decode(&self, segments: &Segments, name: &str, rows: &Rows) -> Result<Column, StoreError> {
@@ -220,7 +224,7 @@ impl Snapshot {
             };
             let decode = || {
                 let (customers, _) = segments()?.named_rows()?;
-                let told = Segments::open(&self.folder, &self.catalogue, bucket, SegmentKind::Traits)?;
+                let told = self.open(bucket, SegmentKind::Traits)?;
                 let wanted = [(name.clone(), kind, self.trait_dictionary(name))];
                 let mut found = load::traits(&told, &customers, &wanted)?;
                 Ok(Piece::Column(Arc::new(found.pop().unwrap_or(Column::Missing))))

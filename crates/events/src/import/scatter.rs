@@ -132,6 +132,16 @@ impl Coded {
     /// Appends rows to texts that have an arena of their own; values used by several rows are copied once.
     #[allow(clippy::cast_possible_truncation)] // Buckets have fewer than 2^32 rows.
     fn append(&self, rows: &std::ops::Range<usize>, into: &mut Texts) {
+        if self.values.len() >= self.codes.len() {
+            // Every row brought its own value: there is nothing to share.
+            for row in rows.clone() {
+                let code = self.codes.get(row);
+                let copy = |texts: &mut Texts| texts.values.push(self.values.get(code as usize - 1)) as u32 + 1;
+                let code = if code == 0 { 0 } else { copy(into) };
+                into.codes.push(code);
+            }
+            return;
+        }
         // A map over the whole arena pays off when there are more rows than values; else a small hash map.
         let mut dense = if self.values.len() <= 4 * rows.len() { vec![0_u32; self.values.len() + 1] } else { Vec::new() };
         let mut sparse = rustc_hash::FxHashMap::default();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use analyze::Asker;
 use journey::{Clock, SystemClock};
-use mapping::{CheckTable, DrawOptions, Map, Numbers, Theme, draw_html, draw_png, draw_svg, measure, stale};
+use mapping::{CheckTable, DrawOptions, Map, Numbers, Theme, draw_html, draw_png, draw_svg, is_made_up, measure, stale};
 
 use crate::failure::Failure;
 use crate::intake;
@@ -127,7 +127,7 @@ fn render(args: &RenderArgs) -> Result<(), Failure> {
     };
     let options = DrawOptions {
         theme: if args.dark { Theme::Dark } else { Theme::Light },
-        made_up: args.made_up || map.is_made_up(),
+        made_up: args.made_up || is_made_up(&map),
         audience: args.persona.clone().map(|key| map.personas.iter().find(|one| one.key == key).map_or(key, |one| one.name.clone())),
         ..DrawOptions::default()
     };

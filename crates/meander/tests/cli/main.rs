@@ -1,0 +1,9 @@
+//! The program as its users run it.
+
+#![allow(clippy::expect_used, clippy::unwrap_used)] // A test that can't be set up has failed.
+
+mod ask;
+mod bad_input;
+mod data_folder;
+mod run;
+mod vectors;

@@ -247,7 +247,7 @@ impl Partial {
             (Kinds::Funnel(into), Kinds::Funnel(from)) => into.merge(from),
             (Kinds::Transitions(into), Kinds::Transitions(from)) => into.merge(from),
             (Kinds::Paths(into), Kinds::Paths(from)) => into.merge(from),
-            (Kinds::Variants(into), Kinds::Variants(from)) => into.merge(from),
+            (Kinds::Variants(into), Kinds::Variants(from)) => into.merge(&from),
             (Kinds::Sessions(into), Kinds::Sessions(from)) => into.merge(from),
             (Kinds::Retention(into), Kinds::Retention(from)) => into.merge(from),
             (Kinds::Attribution(into), Kinds::Attribution(from)) => into.merge(from),

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
@@ -48,13 +49,25 @@ pub struct Store {
     cache: Arc<Cache>,
     /// Held by the one process that writes.
     lock: Mutex<Option<File>>,
+    /// Whether an import is running in this process: there is one at a time, as each removes what no catalogue names.
+    importing: AtomicBool,
+}
+
+/// The right to import, given back when dropped.
+#[derive(Debug)]
+pub(crate) struct Importing(Arc<Store>);
+
+impl Drop for Importing {
+    fn drop(&mut self) {
+        self.0.importing.store(false, Ordering::Release);
+    }
 }
 
 impl Store {
     /// Opens a data folder. Nothing is read before a question is asked.
     pub fn open(folder: &Path, options: StoreOptions) -> Arc<Self> {
         let cache = Arc::new(Cache::new(options.memory_bytes));
-        Arc::new(Store { folder: folder.to_owned(), options, cache, lock: Mutex::new(None) })
+        Arc::new(Store { folder: folder.to_owned(), options, cache, lock: Mutex::new(None), importing: AtomicBool::new(false) })
     }
 
     /// The folder.
@@ -80,12 +93,17 @@ impl Store {
 
     /// Begins an import and makes this process the one that writes, until the store is dropped.
     ///
-    /// Errors: another process writes; the folder can't be made; the catalogue is damaged.
+    /// Errors: another process writes, or another import of this one is not over; the folder can't be made; the
+    /// catalogue is damaged.
     pub fn import(self: &Arc<Self>, options: ImportOptions) -> Result<Importer, StoreError> {
         self.lock()?;
+        if self.importing.swap(true, Ordering::Acquire) {
+            return Err(StoreError::Locked { path: self.folder.clone() });
+        }
+        let importing = Importing(Arc::clone(self));
         let catalogue = self.catalogue_or_new()?;
         self.remove_unnamed(&catalogue)?;
-        Ok(Importer::new(Arc::clone(self), &catalogue, options))
+        Ok(Importer::new(importing, Arc::clone(self), &catalogue, options))
     }
 
     fn lock(&self) -> Result<(), StoreError> {

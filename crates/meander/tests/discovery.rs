@@ -68,9 +68,13 @@ fn batch(table: Table, renamed: &dyn Fn(&str) -> String) -> Batch {
                 batch.customers = Texts { codes, values };
             }
             ("time", Column::Times(times)) => batch.times = times,
-            ("event", Column::Texts { codes, values }) => batch.events = Some(texts(&codes, values.iter().map(|name| renamed(name)))),
+            ("event", Column::Texts { codes, values }) => {
+                batch.events = Some(texts(&codes, values.iter().map(|name| renamed(name))))
+            }
             (name, Column::Texts { codes, values }) => {
-                batch.properties.push((name.to_owned(), Values::Texts(texts(&codes, values.iter().map(|value| (*value).to_owned())))));
+                batch
+                    .properties
+                    .push((name.to_owned(), Values::Texts(texts(&codes, values.iter().map(|value| (*value).to_owned())))));
             }
             (name, Column::Numbers(numbers)) => batch.properties.push((name.to_owned(), Values::Numbers(numbers))),
             _ => {}
@@ -145,9 +149,8 @@ fn agreeing(steps: &[(usize, usize, usize)], discovered: usize, planted: usize) 
 
 fn kendall(places: &[usize]) -> f64 {
     let pairs = (0..places.len()).flat_map(|a| (a + 1..places.len()).map(move |b| (a, b)));
-    let (sum, count) = pairs.fold((0.0, 0.0), |(sum, count), (a, b)| {
-        (sum + if places[a] < places[b] { 1.0 } else { -1.0 }, count + 1.0)
-    });
+    let (sum, count) =
+        pairs.fold((0.0, 0.0), |(sum, count), (a, b)| (sum + if places[a] < places[b] { 1.0 } else { -1.0 }, count + 1.0));
     sum / count
 }
 
@@ -172,7 +175,8 @@ fn judge(seed: u64, names: Names) -> (Judged, Discovery) {
         let pain = found.report.pains.iter().position(|pain| pain.events.contains(&clearest) && pain.kinds.iter().any(fits));
         pain.map(|place| place + 1)
     });
-    let judged = Judged { in_stage, tau: kendall(&steps.iter().map(|step| step.2).collect::<Vec<_>>()), found_at: found_at.collect() };
+    let judged =
+        Judged { in_stage, tau: kendall(&steps.iter().map(|step| step.2).collect::<Vec<_>>()), found_at: found_at.collect() };
     (judged, found)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use events::{Batch, Durability, ImportOptions, ImportReport, Store, StoreOptions};
 use tempfile::TempDir;
 
-use crate::rows::{Row, batch};
+use crate::rows::{Row, batch, traits};
 
 /// A data folder that is removed with the test.
 #[derive(Debug)]
@@ -30,6 +30,18 @@ impl TestData {
         let data = Self::default();
         data.import(vec![batch(rows)], 1 << 30);
         data
+    }
+
+    /// A folder with these events and traits.
+    pub fn with_traits(rows: &[Row], told: &[Row]) -> Self {
+        let data = Self::default();
+        data.import(vec![batch(rows), traits(told)], 1 << 30);
+        data
+    }
+
+    /// The same folder opened anew: nothing is held in memory, and at most so many bytes will be.
+    pub fn reopened(&self, memory_bytes: usize) -> Arc<Store> {
+        Store::open(self.folder.path(), StoreOptions { durability: Durability::Scratch, memory_bytes })
     }
 
     /// Imports batches, spilling beyond `memory_bytes`.

@@ -1,12 +1,16 @@
 #![doc = include_str!("../README.md")]
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test that can't be set up has failed.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::print_stderr)] // A test that can't be set up has failed, and says so.
 
+mod child;
 mod compare;
 mod data;
+mod read;
 mod rows;
 mod shared;
 
+pub use child::{child, child_folder};
 pub use compare::differences;
 pub use data::TestData;
-pub use rows::{Row, batch};
+pub use read::{rows_of, traits_of};
+pub use rows::{Row, batch, number, spelled, text, texts, traits};
 pub use shared::{Case, shared, vectors};

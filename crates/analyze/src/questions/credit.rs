@@ -70,7 +70,8 @@ impl CreditBook {
                 #[allow(clippy::cast_precision_loss)] // Touches of a path are few.
                 Model::Linear => labels.iter().for_each(|label| give(*label, 1.0 / labels.len() as f64)),
                 Model::Position => {
-                    labels.iter().zip(position_weights(labels.len())).for_each(|(label, share)| give(*label, share))
+                    let weights = position_weights(labels.len());
+                    labels.iter().zip(weights).for_each(|(label, share)| give(*label, share));
                 }
                 Model::TimeDecay => labels.iter().zip(decay.unwrap_or_default()).for_each(|(label, share)| give(*label, *share)),
                 Model::Shapley => {

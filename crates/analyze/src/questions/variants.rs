@@ -40,7 +40,7 @@ impl VariantsKernel {
 
 impl VariantsPartial {
     #[allow(clippy::cast_possible_truncation)] // Fewer labels than 2^32: their names are in memory.
-    pub(crate) fn merge(&mut self, from: VariantsPartial) {
+    pub(crate) fn merge(&mut self, from: &VariantsPartial) {
         let places = merge_names(&mut self.labels, &from.labels);
         let mut path = Vec::new();
         from.table.each(|labels, count| {

@@ -192,7 +192,7 @@ impl Snapshot {
             let decode = || self.decode(segments()?, name, &rows).map(|column| Piece::Column(Arc::new(column)));
             columns.push(column(self.piece(bucket, format!("p:{name}"), decode)?));
         }
-        let traits = if needs.traits.is_empty() { Vec::new() } else { self.load_traits(bucket, needs, || segments())? };
+        let traits = if needs.traits.is_empty() { Vec::new() } else { self.load_traits(bucket, needs, segments)? };
         let customers = if needs.customers { Some(Arc::new(segments()?.named_rows()?.0)) } else { None };
         Ok(Bucket { number: bucket, rows, times, columns, traits, customers })
     }

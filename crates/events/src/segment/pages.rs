@@ -27,7 +27,7 @@ fn data_pages(
         match page {
             Page::DictionaryPage { buf, num_values, .. } => dictionary(&buf, num_values as usize)?,
             Page::DataPage { buf, num_values, encoding, .. } => {
-                each(split_levels(buf, num_values as usize, encoding, optional)?)?
+                each(split_levels(&buf, num_values as usize, encoding, optional)?)?;
             }
             Page::DataPageV2 { .. } => return Err("a page of a version that segments are not written in".to_owned()),
         }
@@ -36,9 +36,9 @@ fn data_pages(
 }
 
 /// Parts the definition levels from the values.
-fn split_levels(buf: Bytes, rows: usize, encoding: Encoding, optional: bool) -> Result<Data, String> {
+fn split_levels(buf: &Bytes, rows: usize, encoding: Encoding, optional: bool) -> Result<Data, String> {
     if !optional {
-        return Ok(Data { rows, present: None, values: buf, encoding });
+        return Ok(Data { rows, present: None, values: buf.clone(), encoding });
     }
     let length =
         buf.get(..4).and_then(|four| <[u8; 4]>::try_from(four).ok()).map(u32::from_le_bytes).ok_or("a page is cut off")?;
@@ -247,9 +247,12 @@ pub(super) fn numbers(pages: Box<dyn PageReader>, out: &mut Vec<f64>) -> Result<
     )
 }
 
+/// Codes, and the numbers by code.
+pub(super) type CodedNumbers = (Vec<u32>, Vec<f64>);
+
 /// Numbers of a chunk as codes, with the numbers by code; 0 is null. `None` where a page is not encoded by the
 /// dictionary, or there are too many different numbers for codes to be narrow.
-pub(super) fn coded_numbers(pages: Box<dyn PageReader>) -> Result<Option<(Vec<u32>, Vec<f64>)>, String> {
+pub(super) fn coded_numbers(pages: Box<dyn PageReader>) -> Result<Option<CodedNumbers>, String> {
     let known = std::cell::RefCell::new(vec![f64::NAN]);
     let mut codes = Vec::new();
     let mut by_code = true;

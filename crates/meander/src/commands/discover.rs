@@ -102,14 +102,24 @@ fn options(args: &Args) -> Result<DiscoverOptions, Failure> {
 fn tell(report: &DiscoveryReport, stages: usize, steps: usize) {
     const TOLD: usize = 8;
     eprintln!("{stages} stages, {steps} steps, {} pains", report.pains.len());
-    eprintln!("the steps explain {:.1}% of {} events of {} customers", report.explained_share * 100.0, report.events, report.customers);
+    eprintln!(
+        "the steps explain {:.1}% of {} events of {} customers",
+        report.explained_share * 100.0,
+        report.events,
+        report.customers
+    );
     match (report.conversion.as_slice(), report.conversion_value) {
-        ([], _) => eprintln!("no event looks like a conversion, so nothing is said about converting or value; name it with --conversion"),
+        ([], _) => {
+            eprintln!("no event looks like a conversion, so nothing is said about converting or value; name it with --conversion")
+        }
         (events, Some(value)) => eprintln!("conversion: {}, worth {value:.2} on average", events.join(", ")),
-        (events, None) => eprintln!("conversion: {}; no property tells its value, so pains are counted in customers", events.join(", ")),
+        (events, None) => {
+            eprintln!("conversion: {}; no property tells its value, so pains are counted in customers", events.join(", "))
+        }
     }
     if !report.left_out.is_empty() {
-        let named: Vec<String> = report.left_out.iter().take(TOLD).map(|one| format!("{} ({:.1}%)", one.event, one.share * 100.0)).collect();
+        let named: Vec<String> =
+            report.left_out.iter().take(TOLD).map(|one| format!("{} ({:.1}%)", one.event, one.share * 100.0)).collect();
         let more = report.left_out.len().saturating_sub(TOLD);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         eprintln!("left out: {}{more}", named.join(", "));

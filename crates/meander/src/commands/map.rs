@@ -107,7 +107,8 @@ fn check(args: &CheckArgs) -> Result<(), Failure> {
     } else {
         print!("{}", table(&map, &numbers));
     }
-    let told = |fit: Option<f64>| fit.map_or_else(|| "no fit, as nobody entered it".to_owned(), |fit| format!("a fit of {fit:.3}"));
+    let told =
+        |fit: Option<f64>| fit.map_or_else(|| "no fit, as nobody entered it".to_owned(), |fit| format!("a fit of {fit:.3}"));
     match args.least_fit {
         Some(least) if numbers.fit.is_none_or(|fit| fit < least) => {
             Err(Failure::No(format!("{}: {}, less than {least}", args.map.display(), told(numbers.fit))))
@@ -120,15 +121,15 @@ fn render(args: &RenderArgs) -> Result<(), Failure> {
     let map = read_map(&args.map)?;
     let source = Source { data: args.data.clone(), events: args.events.clone() };
     let has_source = source.data.is_some() || source.events.is_some();
-    let numbers = if has_source {
-        Some(numbers(&map, args.persona.as_deref(), &source, &args.columns, &args.memory)?)
-    } else {
-        None
-    };
+    let numbers =
+        if has_source { Some(numbers(&map, args.persona.as_deref(), &source, &args.columns, &args.memory)?) } else { None };
     let options = DrawOptions {
         theme: if args.dark { Theme::Dark } else { Theme::Light },
         made_up: args.made_up || is_made_up(&map),
-        audience: args.persona.clone().map(|key| map.personas.iter().find(|one| one.key == key).map_or(key, |one| one.name.clone())),
+        audience: args
+            .persona
+            .clone()
+            .map(|key| map.personas.iter().find(|one| one.key == key).map_or(key, |one| one.name.clone())),
         ..DrawOptions::default()
     };
     let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
@@ -142,7 +143,8 @@ fn render(args: &RenderArgs) -> Result<(), Failure> {
 }
 
 fn read_map(path: &Path) -> Result<Map, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
     Map::parse(&text).map_err(|refusal| Failure::document(&path.display().to_string(), &refusal))
 }
 

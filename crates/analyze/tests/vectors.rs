@@ -1,5 +1,7 @@
 //! The shared vectors, in one go and in parts.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)] // A test that can't go on says so and stops.
+
 use analyze::{Asker, Hint, Outcome, Partial};
 use journey::Question;
 use testkit::{Case, TestData, differences, shared, vectors};

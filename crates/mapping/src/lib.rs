@@ -4,11 +4,15 @@
 #[cfg(test)]
 extern crate self as mapping;
 
+mod discover;
 mod document;
 mod draw;
 mod language;
 mod measure;
 
+pub use discover::{
+    DiscoverOptions, Discovery, DiscoveryReport, FoundPain, NotDrawn, PainKind, USUAL_STEPS, discover, is_made_up,
+};
 pub use document::{
     Asked, Binding, Blueprint, BuiltIn, Evidence, Feeling, Kind, Lane, Map, Measure, Moment, Opportunity, Owner, Pain, Persona,
     PersonaEvidence, Quote, Review, Role, Stage, Status, Step, Subject, Support,

@@ -49,8 +49,10 @@ pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> 
             |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
         return files.iter().map(input).collect();
     };
-    let text = std::fs::read_to_string(document).map_err(|error| Failure::Input(format!("can't read {}: {error}", document.display())))?;
-    let mapping = collect::Mapping::parse(&text).map_err(|refusal| Failure::document(&document.display().to_string(), &refusal))?;
+    let text = std::fs::read_to_string(document)
+        .map_err(|error| Failure::Input(format!("can't read {}: {error}", document.display())))?;
+    let mapping =
+        collect::Mapping::parse(&text).map_err(|refusal| Failure::document(&document.display().to_string(), &refusal))?;
     let input = |source| Input { source, context: text.clone() };
     Ok(mapping.sources_of(files)?.into_iter().map(input).collect())
 }
@@ -84,7 +86,7 @@ impl Intake {
             let fingerprint = if self.again { None } else { Some(Fingerprint::of_file(path, &input.context)?) };
             if let Some(before) = fingerprint.as_ref().and_then(|print| imported_before(store, print)) {
                 bar.suspend(|| {
-                    eprintln!("{}: already imported as {before}; left out (--again imports it once more)", path.display())
+                    eprintln!("{}: already imported as {before}; left out (--again imports it once more)", path.display());
                 });
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Which room may use which. Data flows one way: collect, events, analyze, mapping; the program wires them.
+//! Which room may use which: edges go along the flow of data and never back; only the program knows all rooms.
 
 use crate::finding::Finding;
 use crate::world::{Need, Package, World};

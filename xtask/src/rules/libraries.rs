@@ -37,7 +37,7 @@ pub fn check(world: &World) -> Vec<Finding> {
 
 fn check_need(package: &Package, need: &Need) -> Option<Finding> {
     let names = |library: &&str| if library.ends_with('-') { need.name.starts_with(*library) } else { need.name == **library };
-    let reserved = RESERVED.iter().find(|reserved| reserved.libraries.iter().any(|library| names(&library)))?;
+    let reserved = RESERVED.iter().find(|reserved| reserved.libraries.iter().any(names))?;
     let place = format!("{}/Cargo.toml", package.folder);
     let problem = || format!("{} may not depend on {}; only {} may", package.name, need.name, reserved.rooms.join(" and "));
     (!reserved.rooms.contains(&package.name.as_str())).then(|| Finding::violation(place, problem(), reserved.why))

@@ -19,7 +19,13 @@ pub(crate) struct SimpleFunnel {
 
 impl SimpleFunnel {
     pub(crate) fn new(steps: usize, window_millis: i64, now_millis: i64) -> Self {
-        SimpleFunnel { window_millis, now_millis, best: vec![(NEVER, NEVER); steps], reach: vec![Reach::default(); steps], hits: Vec::new() }
+        SimpleFunnel {
+            window_millis,
+            now_millis,
+            best: vec![(NEVER, NEVER); steps],
+            reach: vec![Reach::default(); steps],
+            hits: Vec::new(),
+        }
     }
 
     /// What one journey reaches. `masks` has bit k of a row set where the row matches step k; at most 64 steps.

@@ -163,7 +163,9 @@ impl LabelProgram {
                         _ => 0,
                     };
                     let text = match column {
-                        Column::Numbers(numbers) if !numbers.get(row).is_nan() => journey::Scalar::Number(numbers.get(row)).to_text(),
+                        Column::Numbers(numbers) if !numbers.get(row).is_nan() => {
+                            journey::Scalar::Number(numbers.get(row)).to_text()
+                        }
                         _ => reader.text(column, code),
                     };
                     if text.is_empty() { NONE.to_owned() } else { text }

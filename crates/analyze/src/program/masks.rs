@@ -93,10 +93,15 @@ impl MaskProgram {
         }
         let used = depending.iter().any(|word| *word != 0);
         let asked = |(bit, alternative): (usize, &Alternative)| {
-            let tests = alternative.conditions.iter().filter(|condition| condition.property == name).map(|condition| condition.test.clone());
+            let tests = alternative
+                .conditions
+                .iter()
+                .filter(|condition| condition.property == name)
+                .map(|condition| condition.test.clone());
             (bit, tests.collect())
         };
-        let tests = self.alternatives.iter().enumerate().map(asked).filter(|(_, tests): &(usize, Vec<Test>)| !tests.is_empty()).collect();
+        let tests =
+            self.alternatives.iter().enumerate().map(asked).filter(|(_, tests): &(usize, Vec<Test>)| !tests.is_empty()).collect();
         let index = if used { needs.column(name) } else { 0 };
         used.then(|| ColumnTests { index, name: name.to_owned(), depending, tests, table: CodeTable::default() })
     }

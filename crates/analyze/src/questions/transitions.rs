@@ -161,7 +161,9 @@ impl Kernel for TransitionsKernel {
         labels.truncate(table.labels());
         let found = table.take_edges();
         let nodes = (0..labels.len()).map(|label| table.node(label + 1)).collect();
-        let edge = |(key, Edge { count, customers, sum, below, window, inside })| (key, EdgePartial { count, customers, sum, below, window, inside });
+        let edge = |(key, Edge { count, customers, sum, below, window, inside })| {
+            (key, EdgePartial { count, customers, sum, below, window, inside })
+        };
         let edges = found.into_iter().map(edge).collect();
         let too_many = *self.too_many.read().unwrap_or_else(PoisonError::into_inner);
         TransitionsPartial { customers: u64::from(table.subjects()), too_many, labels, nodes, edges }

@@ -153,7 +153,8 @@ impl Segments {
 
 /// Compares a file with what the catalogue says of it.
 fn check_sum(path: &Path, folder: &Path, record: &SegmentRecord) -> Result<(), StoreError> {
-    let broken = |problem: &str| StoreError::Broken { path: path.to_owned(), data: folder.to_owned(), problem: problem.to_owned() };
+    let broken =
+        |problem: &str| StoreError::Broken { path: path.to_owned(), data: folder.to_owned(), problem: problem.to_owned() };
     let bytes = std::fs::read(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => broken("it is missing"),
         _ => StoreError::io("read", path)(error),

@@ -260,6 +260,9 @@ fn wanted_buckets(events: u64) -> usize {
     wanted.clamp(8, MOST_BUCKETS)
 }
 
+/// The properties that have a value. A column of nothing is no property yet: its type is left to the data that will
+/// come.
 fn records(seen: &[Seen]) -> Vec<PropertyRecord> {
-    seen.iter().map(|seen| PropertyRecord { name: seen.name.clone(), kind: seen.kind() }).collect()
+    let valued = seen.iter().filter(|seen| seen.has_values());
+    valued.map(|seen| PropertyRecord { name: seen.name.clone(), kind: seen.kind() }).collect()
 }

@@ -38,6 +38,11 @@ impl Seen {
         self.kind.unwrap_or(Kind::Text)
     }
 
+    /// Whether any value has been seen, now or in an earlier import.
+    pub(super) fn has_values(&self) -> bool {
+        self.kind.is_some()
+    }
+
     pub(super) fn conflict(&self) -> Option<Conflict> {
         let (was, found, example) = self.conflict.clone()?;
         Some(Conflict { property: self.name.clone(), was, found, example })

@@ -118,7 +118,9 @@ impl SegmentReader {
     /// A numeric property; `None` where the file does not have it as numbers. As codes where one dictionary serves the
     /// whole file.
     pub(crate) fn numbers(&self, name: &str) -> Result<Option<Numbers>, StoreError> {
-        if self.reader.num_row_groups() == 1 && self.properties().iter().any(|(known, kind)| known == name && *kind == Kind::Number) {
+        if self.reader.num_row_groups() == 1
+            && self.properties().iter().any(|(known, kind)| known == name && *kind == Kind::Number)
+        {
             let mut coded = None;
             self.one_group(0, &column_of(name), &mut |pages, _| {
                 coded = pages::coded_numbers(pages)?;

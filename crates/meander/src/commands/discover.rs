@@ -110,11 +110,13 @@ fn tell(report: &DiscoveryReport, stages: usize, steps: usize) {
     );
     match (report.conversion.as_slice(), report.conversion_value) {
         ([], _) => {
-            eprintln!("no event looks like a conversion, so nothing is said about converting or value; name it with --conversion")
+            eprintln!(
+                "no event looks like a conversion, so nothing is said about converting or value; name it with --conversion"
+            );
         }
         (events, Some(value)) => eprintln!("conversion: {}, worth {value:.2} on average", events.join(", ")),
         (events, None) => {
-            eprintln!("conversion: {}; no property tells its value, so pains are counted in customers", events.join(", "))
+            eprintln!("conversion: {}; no property tells its value, so pains are counted in customers", events.join(", "));
         }
     }
     if !report.left_out.is_empty() {

@@ -35,7 +35,8 @@ fn unknown_names_are_answered_with_a_warning() {
     let question = r#"{"ask":"funnel","window":"1d","steps":[{"match":"vist"},{"match":{"event":"purchase","where":[{"property":"chanel","op":"eq","value":"web"},{"property":"channel","op":"eq","value":"wep"}]}}]}"#;
     let ran = run(folder.path(), "ask - --events {e.csv}", question);
     let told = ran.json()["warnings"].clone();
-    let message = |path: &str| told.as_array().expect("warnings").iter().find(|w| w["path"] == path).map(|w| w["message"].to_string());
+    let message =
+        |path: &str| told.as_array().expect("warnings").iter().find(|w| w["path"] == path).map(|w| w["message"].to_string());
     assert!(message("steps[0].match").is_some_and(|text| text.contains("visit")), "{told}");
     assert!(message("steps[1].match.where[0].property").is_some_and(|text| text.contains("channel")), "{told}");
     assert!(message("steps[1].match.where[1].value").is_some_and(|text| text.contains("web")), "{told}");

@@ -16,10 +16,19 @@ fn questions_are_refused_with_their_place() {
         (r#"{"ask":"funnel","window":"7d"}"#, "\"steps\" is missing"),
         (r#"{"ask":"funnel","window":"7 days","steps":[{"match":"x"}]}"#, "window: \"7 days\" is not a duration"),
         (r#"{"ask":"funnel","window":"7d","steps":[]}"#, "steps: a funnel has at least one step"),
-        (r#"{"ask":"funnel","window":"7d","steps":[{"match":"x","optional":true}]}"#, "steps[0]: the first step can't be optional"),
+        (
+            r#"{"ask":"funnel","window":"7d","steps":[{"match":"x","optional":true}]}"#,
+            "steps[0]: the first step can't be optional",
+        ),
         (r#"{"ask":"funnel","window":"7d","steps":[{"match":"x"},{"mach":"y"}]}"#, "did you mean \"match\""),
-        (r#"{"ask":"funnel","window":"7d","steps":[{"match":"x"},{"match":"y"}],"exclude":[{"match":"z","after":1,"before":3}]}"#, "exclude[0].before"),
-        (r#"{"ask":"funnel","window":"7d","order":"any","steps":[{"match":"x"},{"match":"x"}]}"#, "steps[1]: can match the same event"),
+        (
+            r#"{"ask":"funnel","window":"7d","steps":[{"match":"x"},{"match":"y"}],"exclude":[{"match":"z","after":1,"before":3}]}"#,
+            "exclude[0].before",
+        ),
+        (
+            r#"{"ask":"funnel","window":"7d","order":"any","steps":[{"match":"x"},{"match":"x"}]}"#,
+            "steps[1]: can match the same event",
+        ),
         (r#"{"ask":"paths","depth":100000}"#, "depth: must be a whole number from 1 to 100"),
         (r#"{"ask":"transitions","rename":[{"pattern":"(","to":""}]}"#, "rename[0].pattern"),
         (r#"{"ask":"sessions","gap":"1h","gap":"2h"}"#, "given twice"),

@@ -22,7 +22,8 @@ impl Ran {
 
 /// Runs the program with words split at spaces; `{name}` stands for a file of the folder.
 pub fn run(folder: &Path, words: &str, stdin: &str) -> Ran {
-    let words: Vec<String> = words.split(' ').map(|word| word.replace('{', &format!("{}/", folder.display())).replace('}', "")).collect();
+    let words: Vec<String> =
+        words.split(' ').map(|word| word.replace('{', &format!("{}/", folder.display())).replace('}', "")).collect();
     let mut child = Command::new(env!("CARGO_BIN_EXE_meander"))
         .args(words)
         .stdin(Stdio::piped())

@@ -36,7 +36,8 @@ fn csv(rows: &[Row]) -> String {
     let names: Vec<&str> = rows[0].properties.iter().map(|(name, _)| name.as_str()).collect();
     let mut text = format!("customer,time,event,{}\n", names.join(","));
     for row in rows {
-        let cells: Vec<String> = row.properties.iter().map(|(_, value)| value.as_ref().map_or_else(String::new, Scalar::to_text)).collect();
+        let cells: Vec<String> =
+            row.properties.iter().map(|(_, value)| value.as_ref().map_or_else(String::new, Scalar::to_text)).collect();
         text.push_str(&format!("{},{},{},{}\n", row.customer, journey::format_millis(row.time), row.event, cells.join(",")));
     }
     text
@@ -44,7 +45,8 @@ fn csv(rows: &[Row]) -> String {
 
 fn ndjson(rows: &[Row]) -> String {
     let line = |row: &Row| {
-        let mut object = serde_json::json!({"customer": row.customer, "time": journey::format_millis(row.time), "event": row.event});
+        let mut object =
+            serde_json::json!({"customer": row.customer, "time": journey::format_millis(row.time), "event": row.event});
         for (name, value) in &row.properties {
             object[name] = serde_json::to_value(value).expect("serialisable");
         }

@@ -1,0 +1,56 @@
+# Everything the project is asked to do. `make help` lists it.
+# A fresh Debian machine needs Rust, Node, Python 3 and root or sudo; what else is missing is installed on first use.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+MEANDER := $(TARGET)/release/meander
+CUSTOMERS ?= 20000
+DATA ?= meander-data
+OUT ?= out
+BENCH_ARGS ?=
+FUZZ_SECONDS ?= 60
+
+.PHONY: help build run test bench check fuzz setup
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup:
+	@bash xtask/setup.sh cc
+
+build: setup ## Build the program: target/release/meander
+	cargo build --release --locked --package meander
+
+run: build ## Make up a shop, import it, ask a question, draw its map
+	@MEANDER=$(MEANDER) CUSTOMERS=$(CUSTOMERS) DATA=$(DATA) OUT=$(OUT) bash examples/shop/run.sh
+
+test: setup ## Run all tests
+	@if cargo nextest --version >/dev/null 2>&1; then \
+		run="cargo nextest run --locked --workspace --all-targets $${CI:+--profile ci}"; \
+	else \
+		run="cargo test --locked --workspace --all-targets"; \
+	fi; echo "$$run"; $$run
+	cargo test --locked --workspace --doc --quiet
+	python3 -m unittest discover --quiet --start-directory bench/tests --top-level-directory bench
+
+check: setup ## Format, lints and the rules of the house
+	@bash xtask/setup.sh lints
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets --quiet -- --deny warnings
+	cargo run --locked --quiet --package xtask -- check
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny check; else echo "cargo-deny is not installed: licences not checked"; fi
+
+bench: build ## Meander, ClickHouse and DuckDB: the same questions, with ratios
+	@bash xtask/setup.sh venv
+	python3 bench/bench.py --meander $(MEANDER) $(BENCH_ARGS)
+
+fuzz: ## Feed every parser with nonsense, a minute each
+	@bash xtask/setup.sh fuzz
+	@for target in $$(cargo +nightly fuzz list); do \
+		echo "fuzz $$target for $(FUZZ_SECONDS) s"; \
+		cargo +nightly fuzz run "$$target" -- -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1; \
+	done

@@ -1,0 +1,1 @@
+"""The parts of the bench. See bench/README.md."""

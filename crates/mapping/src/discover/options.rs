@@ -1,0 +1,52 @@
+use jiff::civil::Date;
+
+/// How a map is discovered.
+#[derive(Debug, Clone)]
+pub struct DiscoverOptions {
+    /// The key of the map.
+    pub key: String,
+    /// Its title; "Customer journey" in its language where not given.
+    pub title: Option<String>,
+    /// The language of its texts: `en` or `ro`.
+    pub language: String,
+    /// The currency of values, as three letters.
+    pub currency: Option<String>,
+    /// The day that evidence is dated with.
+    pub today: Date,
+    /// Steps at most. Never fewer than stages.
+    pub steps: usize,
+    /// Pains at most.
+    pub pains: usize,
+    /// Whether the data are made up. The map says so, and so do its pictures.
+    pub made_up: bool,
+    /// The property that tells the channel of an event.
+    pub channel: String,
+    /// The event that counts as conversion; found by its words, or by the values it carries, where not given.
+    pub conversion: Option<String>,
+    /// The numeric property that tells what a conversion is worth; looked for under usual names where not given.
+    pub value: Option<String>,
+}
+
+/// Steps of a map unless asked: what a board reads at one sight.
+pub const USUAL_STEPS: usize = 12;
+/// Pains of a map unless asked.
+const USUAL_PAINS: usize = 8;
+
+impl DiscoverOptions {
+    /// The usual options.
+    pub fn new(today: Date) -> Self {
+        DiscoverOptions {
+            key: "customer-journey".to_owned(),
+            title: None,
+            language: "en".to_owned(),
+            currency: None,
+            today,
+            steps: USUAL_STEPS,
+            pains: USUAL_PAINS,
+            made_up: false,
+            channel: "channel".to_owned(),
+            conversion: None,
+            value: None,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|lints|venv|fuzz …
+set -euo pipefail
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+        echo "needed and not here: $*; run it as root" >&2
+        exit 1
+    fi
+}
+
+packages_updated=
+install() {
+    command -v apt-get >/dev/null || { echo "please install: $*" >&2; exit 1; }
+    echo "installing $*"
+    if [ -z "$packages_updated" ]; then as_root apt-get update -qq </dev/null; packages_updated=yes; fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+need_rust() {
+    command -v cargo >/dev/null && return
+    echo "Rust is not here: install it as https://www.rust-lang.org/tools/install says" >&2
+    exit 1
+}
+
+# A few parts of the program (zstd, mimalloc) are written in C.
+need_cc() {
+    need_rust
+    command -v cc >/dev/null || install gcc libc6-dev
+}
+
+need_lints() {
+    need_rust
+    cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+    cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+}
+
+need_venv() {
+    python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
+}
+
+# Fuzzing instruments the code, which only the nightly compiler can.
+need_fuzz() {
+    need_cc
+    command -v c++ >/dev/null || install g++
+    cargo +nightly --version >/dev/null 2>&1 || rustup toolchain install nightly --profile minimal
+    cargo fuzz --version >/dev/null 2>&1 || cargo install cargo-fuzz --locked
+}
+
+for need in "$@"; do "need_$need"; done

@@ -4,7 +4,8 @@
 //! clearly i leads, from −1 to 1. The small k keeps pairs that hardly anybody has from deciding. The order with the
 //! largest sum of leads is the linear ordering problem (Martí and Reinelt, The Linear Ordering Problem, 2011). It is
 //! begun by the sum of leads (Borda) and improved by moving blocks of neighbours until no move helps: their "block
-//! insertion". Hidden optima would need a worse order to pass through; on journeys none was seen.
+//! insertion". On pure noise the best order can lie beyond worse ones; where majorities do not contradict each other
+//! the order they agree on is found.
 
 use super::matrix::Matrix;
 
@@ -68,36 +69,34 @@ mod tests {
         (0..order.len()).flat_map(|a| (a + 1..order.len()).map(move |b| (a, b))).map(|(a, b)| lead.at(order[a], order[b])).sum()
     }
 
-    fn permutations(count: usize) -> Vec<Vec<usize>> {
-        if count == 0 {
-            return vec![Vec::new()];
-        }
-        let shorter = permutations(count - 1);
-        shorter
-            .iter()
-            .flat_map(|order| {
-                (0..=order.len()).map(|place| {
-                    let mut longer = order.clone();
-                    longer.insert(place, count - 1);
-                    longer
-                })
-            })
-            .collect()
-    }
-
     proptest! {
-        /// Would catch: a move that is worth less than counted, an item lost, and orders far from the best one.
+        /// Would catch: a move that is worth less than counted, an item lost, an order made worse than Borda's.
         #[test]
-        fn no_order_is_much_better(counts in proptest::collection::vec(0_u32..50, 36)) {
-            let before = Matrix::of(6, |i, j| if i == j { 0.0 } else { f64::from(counts[i * 6 + j]) });
+        fn no_move_helps_any_more(counts in proptest::collection::vec(0_u32..50, 64)) {
+            let before = Matrix::of(8, |i, j| if i == j { 0.0 } else { f64::from(counts[i * 8 + j]) });
             let lead = leads(&before, 100.0);
-            let found = ordered(&[0, 1, 2, 3, 4, 5], &lead);
+            let items: Vec<usize> = (0..8).collect();
+            let found = ordered(&items, &lead);
             let mut sorted = found.clone();
             sorted.sort_unstable();
-            prop_assert_eq!(sorted, vec![0, 1, 2, 3, 4, 5]);
-            let best = permutations(6).iter().map(|order| worth(order, &lead)).fold(f64::MIN, f64::max);
-            prop_assert!(worth(&found, &lead) >= 0.9 * best, "{} of {best}", worth(&found, &lead));
+            prop_assert_eq!(&sorted, &items);
+            let total = |i: usize| items.iter().map(|j| lead.at(i, *j)).sum::<f64>();
+            let mut borda = items.clone();
+            borda.sort_by(|a, b| total(*b).total_cmp(&total(*a)));
+            prop_assert!(worth(&found, &lead) >= worth(&borda, &lead) - 1e-9);
             prop_assert!(best_move(&found, &lead).is_none());
+        }
+
+        /// Would catch: an order that majorities agree on and that is not found.
+        #[test]
+        fn an_order_without_contradiction_is_found(counts in proptest::collection::vec((0_u32..40, 41_u32..90), 64)) {
+            // Item i has place i * 5 % 8: an order that neither the items nor their names tell.
+            let place = |i: usize| i * 5 % 8;
+            let count = |i: usize, j: usize| if place(i) < place(j) { counts[i * 8 + j].1 } else { counts[i * 8 + j].0 };
+            let before = Matrix::of(8, |i, j| if i == j { 0.0 } else { f64::from(count(i, j)) });
+            let found = ordered(&[0, 1, 2, 3, 4, 5, 6, 7], &leads(&before, 100.0));
+            let places: Vec<usize> = found.into_iter().map(place).collect();
+            prop_assert!(places.is_sorted(), "{places:?}");
         }
     }
 }

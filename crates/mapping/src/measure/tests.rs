@@ -94,7 +94,7 @@ fn bindings_compile_to_questions() {
     let map = Map::parse(MAP).expect("a map");
     let tree = journey::document::parse_json(r#"{"trait":"age","op":"eq","value":"1"}"#).expect("JSON");
     let segment = journey::Segment::read(&journey::Node::root(&tree)).expect("a segment");
-    let asked: Vec<String> = questions(&map, Some(&segment)).iter().map(|one| one.question.to_json().to_string()).collect();
+    let asked: Vec<serde_json::Value> = questions(&map, Some(&segment)).iter().map(|one| one.question.to_json()).collect();
     let customers = r#""customers":{"op":"eq","trait":"age","value":"1"}"#;
     assert_eq!(
         asked,
@@ -112,9 +112,10 @@ fn bindings_compile_to_questions() {
                 r#"{{"ask":"values",{customers},"group":"survey","match":{{"where":[{{"op":"in","property":"survey","value":["t"]}}]}},"value":"stars"}}"#
             ),
         ]
+        .map(|text| serde_json::from_str::<serde_json::Value>(&text).expect("JSON"))
     );
-    for text in &asked {
-        Question::parse(text).expect("a question that is read back");
+    for question in &asked {
+        Question::parse(&question.to_string()).expect("a question that is read back");
     }
 }
 

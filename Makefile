@@ -50,7 +50,4 @@ bench: build ## Meander, ClickHouse and DuckDB: the same questions, with ratios
 
 fuzz: ## Feed every parser with nonsense, a minute each
 	@bash xtask/setup.sh fuzz
-	@for target in $$(cargo +nightly fuzz list); do \
-		echo "fuzz $$target for $(FUZZ_SECONDS) s"; \
-		cargo +nightly fuzz run "$$target" -- -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1; \
-	done
+	@bash fuzz/run.sh $(FUZZ_SECONDS)

@@ -52,10 +52,14 @@ pub enum Outcome {
 }
 
 /// Below this many events a first look costs more than it saves.
-const HINT_EVENTS: u64 = 4_000_000;
+const LOOK_EVENTS: u64 = 1_000_000;
 
-/// One bucket in so many is looked at first.
-const HINT_SHARE: usize = 32;
+/// One event in so many is looked at first.
+const LOOK_SHARE: usize = 32;
+
+/// Which blocks of a bucket are looked at: one in so many.
+#[derive(Clone, Copy)]
+struct Every(usize);
 
 /// A question about the data of one moment.
 pub struct Asker<'a> {
@@ -136,17 +140,22 @@ impl<'a> Asker<'a> {
         }
     }
 
-    /// A hint for scanning everything, from a scan of a few buckets. Customers are in buckets by hash, so a few are a
-    /// fair sample.
+    /// A hint for scanning everything, from a scan of a few blocks of a few buckets. Customers are in buckets by hash,
+    /// so a few are a fair sample; where there are only a few buckets, blocks are taken from all over one.
     pub fn first_look(&self) -> Result<Hint, AnalyzeError> {
-        let buckets = self.snapshot.buckets();
-        if self.snapshot.events() < HINT_EVENTS || buckets < HINT_SHARE || self.question.scope.subject == Subject::Account {
-            return Ok(Hint::default());
-        }
         let none = Hint::default();
+        if self.snapshot.events() < LOOK_EVENTS || self.question.scope.subject == Subject::Account {
+            return Ok(none);
+        }
+        let buckets = self.snapshot.buckets();
+        let looked = (buckets / LOOK_SHARE).max(1);
+        let every = Every((looked * LOOK_SHARE).div_ceil(buckets).max(1));
         let mut needs = Needs::default();
         with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
-            let local = self.fold(&kernel, needs, 0..buckets / HINT_SHARE)?;
+            if !looks_first(&kernel) {
+                return Ok(none);
+            }
+            let local = self.fold(&kernel, needs, 0..looked, every)?;
             Ok(kernel.hint(kernel.seal(local)))
         })
     }
@@ -157,19 +166,31 @@ impl<'a> Asker<'a> {
     pub fn scan(&self, buckets: std::ops::Range<usize>, hint: &Hint) -> Result<Partial, AnalyzeError> {
         let mut needs = Needs::default();
         with_kernel!(self, hint, &mut needs, |kernel, wrap| {
-            let local = self.fold(&kernel, needs, buckets)?;
+            let local = self.fold(&kernel, needs, buckets, Every(1))?;
             Ok(Partial(wrap(kernel.seal(local))))
         })
     }
 
-    fn fold<K: Kernel>(&self, kernel: &K, mut needs: Needs, buckets: std::ops::Range<usize>) -> Result<K::Local, AnalyzeError> {
+    fn fold<K: Kernel>(
+        &self,
+        kernel: &K,
+        mut needs: Needs,
+        buckets: std::ops::Range<usize>,
+        Every(every): Every,
+    ) -> Result<K::Local, AnalyzeError> {
         if self.question.scope.subject == Subject::Account {
             return self.fold_accounts(kernel, &needs, buckets);
         }
         let scope = ScopeProgram::compile(&self.question.scope, self.now_millis, &mut needs);
         let start = || (kernel.local(), ScopeScratch::default());
         let each = |state: &mut (K::Local, ScopeScratch), bucket: &events::Bucket| {
-            scope.each_block(bucket, &mut state.1, |block| kernel.block(&mut state.0, block));
+            let mut number = 0;
+            scope.each_block(bucket, &mut state.1, |block| {
+                if number % every == 0 {
+                    kernel.block(&mut state.0, block);
+                }
+                number += 1;
+            });
             Ok::<(), AnalyzeError>(())
         };
         let merge = |(a, scratch): (K::Local, ScopeScratch), (b, _)| (kernel.join(a, b), scratch);
@@ -275,6 +296,10 @@ impl Kinds {
             Kinds::Values(_) => "values",
         }
     }
+}
+
+fn looks_first<K: Kernel>(_kernel: &K) -> bool {
+    K::LOOKS_FIRST
 }
 
 fn kind_name(ask: &Ask) -> &'static str {

@@ -50,6 +50,9 @@ pub(crate) trait Kernel: Sync {
     /// Ends a scan.
     fn seal(&self, local: Self::Local) -> Self::Partial;
 
+    /// Whether a first look pays: whether [`Kernel::hint`] tells anything.
+    const LOOKS_FIRST: bool = false;
+
     /// What a first look at some of the data teaches about quantiles.
     fn hint(&self, _sample: Self::Partial) -> Hint {
         Hint::default()

@@ -3,9 +3,12 @@
 use std::sync::atomic::Ordering;
 
 use crate::error::CollectError;
-use crate::limits::{BLOCK_BYTES, REJECT_BYTES, ROW_BYTES};
+use crate::limits::{BLOCK_BYTES, BLOCK_LINES, REJECT_BYTES, ROW_BYTES};
 use crate::open::Input;
 use crate::reject::{DropReason, Reject, excerpt};
+
+/// The first step towards a block; each further one doubles what is held.
+const STEP_BYTES: usize = 64 << 10;
 
 /// Whole rows of a file.
 #[derive(Debug, Default)]
@@ -36,6 +39,7 @@ pub(crate) struct Blocks {
     failure: Option<CollectError>,
     ended: bool,
     block_bytes: usize,
+    block_lines: usize,
     row_bytes: usize,
 }
 
@@ -49,6 +53,7 @@ impl Blocks {
             failure: None,
             ended: false,
             block_bytes: BLOCK_BYTES,
+            block_lines: BLOCK_LINES,
             row_bytes: ROW_BYTES,
         }
     }
@@ -99,8 +104,7 @@ impl Blocks {
         let mut too_long = Vec::new();
         loop {
             self.more();
-            let whole = self.ended && self.failure.is_none();
-            let cut = if whole { self.rest.len() } else { last_row_end(&self.rest, self.row_end) };
+            let cut = self.cut();
             if cut > 0 {
                 let after = self.rest.split_off(cut);
                 let bytes = std::mem::replace(&mut self.rest, after);
@@ -126,23 +130,35 @@ impl Blocks {
         }
     }
 
-    /// Reads until a block is there, or the file ends.
-    fn more(&mut self) {
-        let held = self.rest.len();
-        if self.ended || held >= self.block_bytes {
-            return;
+    /// Where the next block ends; 0 when no row does.
+    fn cut(&self) -> usize {
+        let last_line = memchr::memchr_iter(b'\n', &self.rest).nth(self.block_lines - 1);
+        let few = last_line.map_or(0, |end| last_row_end(&self.rest[..=end], self.row_end));
+        let whole = self.ended && self.failure.is_none();
+        match few {
+            0 if whole => self.rest.len(),
+            0 => last_row_end(&self.rest, self.row_end),
+            few => few,
         }
-        self.rest.resize(self.block_bytes, 0);
-        let filled = match self.input.fill(&mut self.rest[held..]) {
-            Ok(filled) => filled,
-            Err((filled, failure)) => {
-                self.failure = Some(failure);
-                self.ended = true;
-                filled
-            }
-        };
-        self.rest.truncate(held + filled);
-        self.ended |= held + filled < self.block_bytes;
+    }
+
+    /// Reads until a block is there, or the file ends. Step by step, so that a small file is not given a large block.
+    fn more(&mut self) {
+        while !self.ended && self.rest.len() < self.block_bytes {
+            let held = self.rest.len();
+            let step = (self.block_bytes - held).min(STEP_BYTES.max(held));
+            self.rest.resize(held + step, 0);
+            let filled = match self.input.fill(&mut self.rest[held..]) {
+                Ok(filled) => filled,
+                Err((filled, failure)) => {
+                    self.failure = Some(failure);
+                    self.ended = true;
+                    filled
+                }
+            };
+            self.rest.truncate(held + filled);
+            self.ended |= filled < step;
+        }
     }
 
     /// Drops the row at the front, which ends nowhere within a block, and goes on with the line after its first:
@@ -229,7 +245,7 @@ fn outside_quotes(bytes: &[u8], delimiter: u8, mut take: impl FnMut(usize, usize
 impl Blocks {
     /// With small blocks, so that tests reach what happens between them.
     pub(crate) fn with_sizes(mut self, block_bytes: usize, row_bytes: usize) -> Self {
-        (self.block_bytes, self.row_bytes) = (block_bytes, row_bytes);
+        (self.block_bytes, self.block_lines, self.row_bytes) = (block_bytes, block_bytes / 4 + 1, row_bytes);
         self
     }
 }

@@ -63,6 +63,11 @@ impl Columns {
         index
     }
 
+    /// Columns so far.
+    pub(crate) fn len(&self) -> usize {
+        self.columns.len()
+    }
+
     /// Starts a row.
     pub(crate) fn start_row(&mut self) {
         self.guess = 0;

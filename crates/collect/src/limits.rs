@@ -8,8 +8,25 @@ pub const ROW_BYTES: usize = 2 << 20;
 /// outweighs handing it out, small enough that two waves of them fit any machine.
 pub const BLOCK_BYTES: usize = 4 << 20;
 
+/// Lines of one block. Only rows shorter than 16 bytes reach it, which are mostly none: a row that is dropped is told
+/// with its line, reason and text, some 200 bytes, and a block of nothing but line ends would be 800 MB of them.
+pub const BLOCK_LINES: usize = 1 << 18;
+
 /// Blocks in flight at most: two waves (one parsed, one read) of 16 × 4 MB, and about twice that in columns.
 pub const WAVE_BLOCKS: usize = 16;
+
+/// Columns of a table. Spreadsheets end at 16,384; what has more is no table, such as a line of 10 MB of commas. (How
+/// many of them can become properties is another limit.)
+pub const TABLE_COLUMNS: usize = 16_384;
+
+/// Cells of a block whose rows name their own columns: a row that names one column makes room for a cell in all others.
+/// Numbers take 256 MB then. 2,000 names fit as long as rows have 250 bytes on average; what has more names in shorter
+/// rows has values for names.
+pub const BLOCK_CELLS: usize = 1 << 25;
+
+/// One page of a Parquet file, unpacked. Pages have 1 MB by default, and the largest honest ones, dictionaries of long
+/// texts, some tens; a decoder holds one a column whole.
+pub const PARQUET_PAGE_BYTES: u64 = 512 << 20;
 
 /// Decoded bytes of a wave of a Parquet file. Row groups that fit together are decoded side by side; one that
 /// does not fit is read slice by slice.

@@ -89,3 +89,11 @@ fn a_list_is_told() {
          (jq -c '.[]' FILE turns one into the other)",
     );
 }
+
+/// Would catch: rows that lack both customer and time taken for events of 1970, or counted twice, where no row of the
+/// block has a time. Found by fuzzing.
+#[test]
+fn rows_that_lack_everything_are_refused_once_each() {
+    json("{}\n{}", "line 1: no_customer\nline 2: no_customer");
+    json("{\"a\":null}\n{}\n{\"customer\":\"\"}", "line 1: no_customer\nline 2: no_customer\nline 3: no_customer");
+}

@@ -144,6 +144,9 @@ impl Catalogue {
         if !catalogue.buckets.is_power_of_two() || catalogue.buckets > MOST_BUCKETS {
             return Err(broken(data, "its number of buckets is impossible"));
         }
+        if catalogue.segments.iter().any(|segment| segment.bucket >= catalogue.buckets) {
+            return Err(broken(data, "it names a segment of a bucket that does not exist"));
+        }
         Ok(Some(catalogue))
     }
 
@@ -166,7 +169,8 @@ impl Catalogue {
 
     /// Events in all segments.
     pub fn events(&self) -> u64 {
-        self.segments.iter().filter(|segment| segment.kind == SegmentKind::Events).map(|segment| segment.rows).sum()
+        let events = self.segments.iter().filter(|segment| segment.kind == SegmentKind::Events);
+        events.map(|segment| segment.rows).fold(0, u64::saturating_add)
     }
 
     /// Properties or traits, by what kind of segment holds them.

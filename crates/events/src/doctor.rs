@@ -59,7 +59,7 @@ pub fn examine(folder: &Path) -> Result<Health, StoreError> {
     Ok(Health {
         events: catalogue.events(),
         segments: catalogue.segments.len(),
-        bytes: catalogue.segments.iter().map(|segment| segment.bytes).sum(),
+        bytes: catalogue.segments.iter().map(|segment| segment.bytes).fold(0, u64::saturating_add),
         findings,
         unnamed_files,
     })

@@ -41,8 +41,11 @@ pub enum StoreError {
         /// Ours.
         known: &'static str,
     },
-    /// Another process writes.
-    #[error("another process is writing to {}; wait for it to finish (questions can be asked meanwhile)", path.display())]
+    /// Somebody else writes: another process, or another import of this one.
+    #[error(
+        "{} is being written to by another import; wait for it to finish (questions can be asked meanwhile)",
+        path.display()
+    )]
     Locked {
         /// The folder.
         path: PathBuf,

@@ -21,5 +21,7 @@ pub use files::Fingerprint;
 pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Numbers, Snapshot};
 pub use import::{Batch, Conflict, ImportOptions, ImportReport, Importer, Values};
 pub use kind::Kind;
+#[cfg(feature = "fuzzing")]
+pub use segment::decode_segment;
 pub use store::{Durability, Store, StoreOptions};
 pub use texts::{Interner, TextArena, Texts};

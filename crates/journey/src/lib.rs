@@ -17,7 +17,7 @@ pub mod question;
 
 pub use calendar::{Calendar, Period};
 pub use clock::{Clock, FixedClock, SystemClock};
-pub use condition::{Condition, Test};
+pub use condition::{Comparison, Condition, Test};
 pub use document::{Node, Refusal, Tree};
 pub use duration::Duration;
 pub use matcher::{EVENT, Matcher};

@@ -18,6 +18,7 @@ pub use document::{
     PersonaEvidence, Quote, Review, Role, Stage, Status, Step, Subject, Support,
 };
 pub use draw::{DrawError, DrawOptions, Theme, draw_html, draw_png, draw_svg};
+pub use language::{Language, Locale};
 pub use measure::{
     CheckRow, CheckTable, FeelingPoint, FeelingSummary, Flow, Hole, HoleKind, Level, MapQuestion, Numbers, Observed, Purpose,
     StepNumbers, Unmapped, measure, questions, stale,

@@ -9,8 +9,8 @@ use events::{Durability, Fingerprint, ImportOptions, Importer, Store, StoreOptio
 use tempfile::TempDir;
 
 use crate::failure::Failure;
-use crate::options::{Columns, Memory, Source};
-use crate::progress;
+use crate::options::{Columns, Events};
+use crate::{files, progress};
 
 /// The most memory rows take before they are spilled to disk: with what reading and sorting take beside it, an import
 /// stays under 4 GiB.
@@ -49,8 +49,7 @@ pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> 
             |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
         return files.iter().map(input).collect();
     };
-    let text = std::fs::read_to_string(document)
-        .map_err(|error| Failure::Input(format!("can't read {}: {error}", document.display())))?;
+    let text = files::read_text(document)?;
     let mapping =
         collect::Mapping::parse(&text).map_err(|refusal| Failure::document(&document.display().to_string(), &refusal))?;
     let input = |source| Input { source, context: text.clone() };
@@ -58,7 +57,8 @@ pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> 
 }
 
 /// Opens a data folder, or brings a file of events into a temporary one.
-pub fn open(source: &Source, columns: &Columns, memory: &Memory) -> Result<Opened, Failure> {
+pub fn open(events: &Events) -> Result<Opened, Failure> {
+    let Events { source, columns, memory } = events;
     let options = memory.store_options()?;
     let Some(file) = &source.events else {
         let folder = source.data.clone().unwrap_or_else(|| PathBuf::from("./meander-data"));
@@ -164,8 +164,7 @@ fn imported_before(store: &Store, print: &Fingerprint) -> Option<String> {
 
 /// Reads a table of ready paths: a CSV with the columns path, conversions, and optionally value and nulls.
 pub fn read_path_table(path: &Path) -> Result<Vec<PathRow>, Failure> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
+    let text = files::read_text(path)?;
     let trouble = |line: usize, problem: &str| Failure::Input(format!("{}, line {line}: {problem}", path.display()));
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let Some((_, header)) = lines.next() else {

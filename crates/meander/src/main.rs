@@ -3,6 +3,7 @@
 
 mod commands;
 mod failure;
+mod files;
 mod intake;
 mod machine;
 mod options;
@@ -18,7 +19,7 @@ use clap::{Parser, Subcommand};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Meander shows the journeys customers really take, and draws them as maps.
+/// Answers questions about the journeys in your events, and finds, checks and draws maps of them.
 #[derive(Debug, Parser)]
 #[command(name = "meander", version, about, max_term_width = 110)]
 struct Cli {

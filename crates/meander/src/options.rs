@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use collect::{ColumnOptions, Format};
 use events::StoreOptions;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use journey::{Clock, SystemClock};
 
 use crate::failure::Failure;
 use crate::machine;
@@ -100,9 +104,22 @@ fn parse_size(text: &str) -> Option<usize> {
     number.parse::<usize>().ok()?.checked_mul(1 << shift)
 }
 
+/// The events a command is about: where they are, and how they are read.
+///
+/// Where a command can do without them they are optional; else it asks for them with [`required_events`].
+#[derive(Debug, Clone, Args)]
+pub struct Events {
+    #[command(flatten)]
+    pub source: Source,
+    #[command(flatten)]
+    pub columns: Columns,
+    #[command(flatten)]
+    pub memory: Memory,
+}
+
 /// Where the events are.
 #[derive(Debug, Clone, Args)]
-#[group(required = true, multiple = false)]
+#[group(multiple = false)]
 pub struct Source {
     /// A data folder that files were imported into
     #[arg(long, value_name = "DIR")]
@@ -110,6 +127,55 @@ pub struct Source {
     /// A file of events, read for this command only
     #[arg(long, value_name = "FILE")]
     pub events: Option<PathBuf>,
+}
+
+impl Source {
+    /// Whether the command line names any.
+    pub fn is_given(&self) -> bool {
+        self.data.is_some() || self.events.is_some()
+    }
+}
+
+/// The rule that events must be given.
+pub fn required_events() -> ArgGroup {
+    ArgGroup::new("required_events").required(true).args(["data", "events"])
+}
+
+/// The day a map is made or judged on.
+#[derive(Debug, Clone, Args)]
+pub struct Day {
+    /// The day that evidence is dated with and judged on, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DAY")]
+    today: Option<Date>,
+}
+
+impl Day {
+    /// The day given, else today in UTC by the system's clock.
+    pub fn or_today(&self) -> Result<Date, Failure> {
+        if let Some(day) = self.today {
+            return Ok(day);
+        }
+        let now = Timestamp::from_millisecond(SystemClock.now_millis()).map_err(|error| Failure::input(&error))?;
+        Ok(now.to_zoned(TimeZone::UTC).date())
+    }
+}
+
+/// How a report is told that is no answer to a question.
+#[derive(Debug, Clone, Args)]
+pub struct Report {
+    /// How to tell: table or json
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
+    format: String,
+}
+
+impl Report {
+    /// The report as JSON, if that is asked for.
+    pub fn json(&self, report: &impl serde::Serialize) -> Result<Option<String>, Failure> {
+        if self.format != "json" {
+            return Ok(None);
+        }
+        serde_json::to_string_pretty(report).map(|text| Some(text + "\n")).map_err(|error| Failure::input(&error))
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Maps from the command line: discovered, checked, drawn.
 
-#![allow(clippy::expect_used, clippy::unwrap_used)] // A test that can't be set up has failed.
+#![allow(clippy::expect_used)] // A test that can't be set up has failed.
 
 #[path = "cli/run.rs"]
 mod run;

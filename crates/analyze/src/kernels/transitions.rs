@@ -1,54 +1,75 @@
 //! Transitions: every label, and every pair that follow each other.
 
+use rustc_hash::FxHashMap;
+
 use crate::quantiles::Window;
 
-/// A square table of edges between labels, with one row and column more for start and end.
+/// A label from 1, or 0 for start and end.
+pub(crate) type Place = u32;
+
+/// Edges between labels, with start and end.
 ///
 /// Each edge has a window in which its median is expected; times below are counted, times inside are kept. What an
-/// event touches is kept small, in [`Hot`], and moved to the wide totals before it could overflow.
+/// event touches is kept small, in [`Hot`], so that the edges of some thirty labels stay in the fastest cache; it is
+/// moved to the wide totals before it could overflow. Few labels have a square table, many a map of what occurs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct EdgeTable {
-    /// Edges a row: a power of two, above the number of labels.
-    stride: usize,
-    /// Its logarithm.
-    shift: u32,
+    index: Index,
     hot: Vec<Hot>,
     totals: Vec<Total>,
     /// Times inside the windows, by edge.
     inside: Vec<Vec<i64>>,
     /// Subjects by label.
-    nodes: Vec<Stamp>,
+    nodes: Vec<Node>,
     /// Number given to the subject that was seen last, from 1.
     subject: u32,
     /// Journeys since the hot counts were moved.
     journeys: u32,
-    /// Edges and times inside their windows, of the journey at hand.
-    found: Vec<(usize, i64)>,
+    /// Times inside their windows, of the journey at hand: where they end.
+    found: Vec<u32>,
 }
 
-/// What an event touches of an edge: less than a cache line.
+/// Which edge is where.
+#[derive(Debug, Clone)]
+enum Index {
+    /// A square table, so many edges a row.
+    Square { stride: usize },
+    /// What occurs, and the windows of what was expected to.
+    Map { places: FxHashMap<(Place, Place), u32>, windows: FxHashMap<(Place, Place), Window> },
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Index::Square { stride: 0 }
+    }
+}
+
+/// What an event touches of an edge: half a cache line.
 #[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
 struct Hot {
     /// Occurrences in the low half, times below the window in the high half: one addition counts both.
     counts: u64,
     sum: i64,
     low: i64,
-    /// `high − low` of the window.
-    span: u64,
-    subjects: Stamp,
+    /// The width of the window, see [`Hot::span`].
+    width: i32,
+    /// Subjects in the high half, the last of them in the low half.
+    subjects: u32,
 }
 
-/// Counts subjects, each once.
+/// Counts subjects of a label, each once.
 #[derive(Debug, Clone, Copy, Default)]
-struct Stamp {
+struct Node {
     customers: u32,
     last_subject: u32,
 }
 
-/// What is known of an edge but for subjects.
+/// What is known of an edge but for what is hot.
 #[derive(Debug, Clone, Copy, Default)]
 struct Total {
     count: u64,
+    customers: u64,
     below: u64,
     sum: i128,
 }
@@ -70,14 +91,22 @@ pub(crate) struct Edge {
     pub inside: Vec<i64>,
 }
 
+/// Labels beyond which a square table would hold more empty edges than full ones.
+const MOST_SQUARE: usize = 255;
+
 /// Journeys after which hot counts are moved. The times of a journey sum to at most 9,999 years, 3.2e14 ms, so that
-/// many journeys stay below 2^63; and their events stay below 2^32, as a bucket's do.
+/// many journeys stay below 2^63; their events stay below 2^32, as a bucket's do; their subjects stay below 2^16.
 const MOST_JOURNEYS: u32 = 16_384;
 
 impl EdgeTable {
     /// Labels there is room for.
     pub(crate) fn labels(&self) -> usize {
-        self.stride.saturating_sub(1)
+        self.nodes.len().saturating_sub(1)
+    }
+
+    /// Edges there is room for, or, of many labels, those found.
+    pub(crate) fn edges(&self) -> usize {
+        self.hot.len()
     }
 
     /// Subjects counted.
@@ -85,26 +114,37 @@ impl EdgeTable {
         self.subject
     }
 
-    /// Makes room for so many labels. `window` tells where the median of an edge is expected.
-    pub(crate) fn reserve(&mut self, labels: usize, window: impl Fn(usize, usize) -> Window) {
-        if labels < self.stride {
+    /// Makes room for so many labels. `windows` are those of the edges whose median is expected somewhere.
+    pub(crate) fn reserve(&mut self, labels: usize, windows: FxHashMap<(Place, Place), Window>) {
+        if labels < self.nodes.len() {
             return;
         }
-        let stride = (labels + 1).next_power_of_two();
-        let mut wider = EdgeTable { stride, shift: stride.trailing_zeros(), ..EdgeTable::default() };
-        for from in 0..stride {
-            for to in 0..stride {
-                let old = from * self.stride + to;
-                let known = from < self.stride && to < self.stride;
-                wider.hot.push(if known { self.hot[old] } else { Hot::new(window(from, to)) });
-                wider.totals.push(if known { self.totals[old] } else { Total::default() });
-                wider.inside.push(if known { std::mem::take(&mut self.inside[old]) } else { Vec::new() });
-            }
-        }
+        let mut wider = if labels <= MOST_SQUARE { EdgeTable::square(labels, &windows) } else { EdgeTable::map(windows) };
         wider.nodes = std::mem::take(&mut self.nodes);
-        wider.nodes.resize(stride, Stamp::default());
-        (wider.subject, wider.journeys) = (self.subject, self.journeys);
+        wider.nodes.resize(labels + 1, Node::default());
+        wider.subject = self.subject;
+        for (from, to, edge) in self.take() {
+            wider.put(from, to, edge);
+        }
         *self = wider;
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // Labels of a square table are few.
+    fn square(labels: usize, windows: &FxHashMap<(Place, Place), Window>) -> Self {
+        let stride = labels + 1;
+        let window = |at: usize| windows.get(&((at / stride) as Place, (at % stride) as Place)).copied();
+        let size = stride * stride;
+        EdgeTable {
+            index: Index::Square { stride },
+            hot: (0..size).map(|at| Hot::new(window(at).unwrap_or(Window::ALL))).collect(),
+            totals: vec![Total::default(); size],
+            inside: vec![Vec::new(); size],
+            ..EdgeTable::default()
+        }
+    }
+
+    fn map(windows: FxHashMap<(Place, Place), Window>) -> Self {
+        EdgeTable { index: Index::Map { places: FxHashMap::default(), windows }, ..EdgeTable::default() }
     }
 
     /// Counts one journey. Labels count from 0; room must have been made for them.
@@ -115,55 +155,98 @@ impl EdgeTable {
         }
         self.journeys += 1;
         self.subject += 1;
-        if self.stride <= 64 { self.count::<true>(times, labels) } else { self.count::<false>(times, labels) }
+        match self.index {
+            Index::Square { stride } if stride <= 64 => self.count::<true>(stride, times, labels),
+            Index::Square { stride } => self.count::<false>(stride, times, labels),
+            Index::Map { .. } => self.count_mapped(times, labels),
+        }
     }
 
-    /// Counts one journey; `FEW` when labels fit into the bits of a word.
+    /// Counts one journey in a square table; `FEW` when labels fit into the bits of a word.
     ///
     /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart: by a bit each
-    /// where that is enough. Times inside a window are few and in no order: each is written, and the end moves on past
-    /// those that count, so that nothing is branched on.
+    /// where that is enough. Times inside a window are few and in no order: the place of each is written, and the end
+    /// moves on past those that count, so that nothing is branched on.
     #[inline]
-    fn count<const FEW: bool>(&mut self, times: &[i64], labels: &[u32]) {
-        let (Some((first, labels)), Some((start, times))) = (labels.split_first(), times.split_first()) else { return };
-        let (subject, shift) = (self.subject, self.shift);
+    #[allow(clippy::cast_possible_truncation)] // A journey is part of a bucket, which has fewer than 2^32 rows.
+    fn count<const FEW: bool>(&mut self, stride: usize, times: &[i64], labels: &[u32]) {
+        let (Some(first), true) = (labels.first(), times.len() == labels.len()) else { return };
+        let (subject, journey) = (self.subject, self.journeys);
         let (hot, nodes) = (self.hot.as_mut_slice(), self.nodes.as_mut_slice());
         let mut from = *first as usize + 1;
-        let mut last = *start;
+        let mut last = times[0];
         let mut seen = 1_u64 << (from & 63);
         if !FEW {
             nodes[from].visit(subject);
         }
-        hot[from].visit(subject);
+        hot[from].visit(journey);
         if self.found.len() < labels.len() {
-            self.found.resize(labels.len(), (0, 0));
+            self.found.resize(labels.len(), 0);
         }
         let found = &mut self.found[..labels.len()];
         let mut end = 0;
-        for (label, time) in labels.iter().zip(times) {
+        for (place, (label, time)) in labels.iter().zip(times).enumerate().skip(1) {
             let to = *label as usize + 1;
             if FEW {
                 seen |= 1 << (to & 63);
             } else {
                 nodes[to].visit(subject);
             }
-            let index = from << shift | to;
-            let edge = &mut hot[index];
-            let wait = time - last;
-            edge.counts += 1 + (u64::from(wait < edge.low) << 32);
-            edge.sum += wait;
-            edge.subjects.visit(subject);
-            found[end] = (index, wait);
-            end += usize::from(wait.wrapping_sub(edge.low).cast_unsigned() <= edge.span);
+            found[end] = place as u32;
+            end += usize::from(hot[from * stride + to].pass(time - last, journey));
             (from, last) = (to, *time);
         }
-        hot[from << shift].visit(subject);
+        hot[from * stride].visit(journey);
         while FEW && seen != 0 {
             nodes[seen.trailing_zeros() as usize].customers += 1;
             seen &= seen - 1;
         }
-        for (index, wait) in &self.found[..end] {
-            self.inside[*index].push(*wait);
+        for place in &found[..end] {
+            let place = *place as usize;
+            let (from, to) = (labels[place - 1] as usize + 1, labels[place] as usize + 1);
+            self.inside[from * stride + to].push(times[place] - times[place - 1]);
+        }
+    }
+
+    /// Counts one journey in a map.
+    fn count_mapped(&mut self, times: &[i64], labels: &[u32]) {
+        let mut from = 0;
+        let mut last = None;
+        for (label, time) in labels.iter().zip(times) {
+            let to = label + 1;
+            self.nodes[to as usize].visit(self.subject);
+            let edge = self.place(from, to);
+            match last {
+                None => self.hot[edge].visit(self.journeys),
+                Some(last) => {
+                    if self.hot[edge].pass(time - last, self.journeys) {
+                        self.inside[edge].push(time - last);
+                    }
+                }
+            }
+            (from, last) = (to, Some(time));
+        }
+        if from > 0 {
+            let edge = self.place(from, 0);
+            self.hot[edge].visit(self.journeys);
+        }
+    }
+
+    /// Where an edge is, made where it is not.
+    fn place(&mut self, from: Place, to: Place) -> usize {
+        match &mut self.index {
+            Index::Square { stride } => from as usize * *stride + to as usize,
+            Index::Map { places, windows } => {
+                #[allow(clippy::cast_possible_truncation)] // The caller stops far below 2^32 edges.
+                let next = self.hot.len() as u32;
+                let place = *places.entry((from, to)).or_insert(next);
+                if place == next {
+                    self.hot.push(Hot::new(windows.get(&(from, to)).copied().unwrap_or(Window::ALL)));
+                    self.totals.push(Total::default());
+                    self.inside.push(Vec::new());
+                }
+                place as usize
+            }
         }
     }
 
@@ -174,70 +257,123 @@ impl EdgeTable {
             total.count += hot.counts & u64::from(u32::MAX);
             total.below += hot.counts >> 32;
             total.sum += i128::from(hot.sum);
-            (hot.counts, hot.sum) = (0, 0);
+            total.customers += u64::from(hot.subjects >> 16);
+            (hot.counts, hot.sum, hot.subjects) = (0, 0, 0);
         }
     }
 
     /// Takes what a table of no more labels has counted, of other subjects.
     pub(crate) fn add(&mut self, mut other: EdgeTable) {
-        self.settle();
-        other.settle();
-        for from in 0..other.stride {
-            self.nodes[from].customers += other.nodes[from].customers;
-            for to in 0..other.stride {
-                let (theirs, ours) = (from * other.stride + to, from * self.stride + to);
-                let (into, more) = (&mut self.totals[ours], other.totals[theirs]);
-                into.count += more.count;
-                into.below += more.below;
-                into.sum += more.sum;
-                self.hot[ours].subjects.customers += other.hot[theirs].subjects.customers;
-                self.inside[ours].append(&mut other.inside[theirs]);
-            }
+        for (into, more) in self.nodes.iter_mut().zip(&other.nodes) {
+            into.customers += more.customers;
         }
         self.subject += other.subject;
+        for (from, to, edge) in other.take() {
+            self.put(from, to, edge);
+        }
     }
 
-    /// Occurrences of a label (from 1), and the subjects who have it; all journeys must have been settled.
-    pub(crate) fn node(&self, label: usize) -> (u64, u64) {
-        let count = (0..self.stride).map(|from| self.totals[from * self.stride + label].count).sum();
-        (count, u64::from(self.nodes[label].customers))
+    /// Adds what was counted of an edge, with the same window.
+    fn put(&mut self, from: Place, to: Place, edge: Edge) {
+        let place = self.place(from, to);
+        let total = &mut self.totals[place];
+        total.count += edge.count;
+        total.customers += edge.customers;
+        total.below += edge.below;
+        total.sum += edge.sum;
+        if self.inside[place].is_empty() {
+            self.inside[place] = edge.inside;
+        } else {
+            self.inside[place].extend(edge.inside);
+        }
+    }
+
+    /// Subjects who have a label, counted from 1.
+    pub(crate) fn customers(&self, label: usize) -> u64 {
+        u64::from(self.nodes[label].customers)
     }
 
     /// All edges that occur, by labels from 1; 0 is start and end.
-    pub(crate) fn take_edges(&mut self) -> Vec<((usize, usize), Edge)> {
+    pub(crate) fn take(&mut self) -> Vec<(Place, Place, Edge)> {
         self.settle();
+        let keys: Vec<(Place, Place)> = match &self.index {
+            #[allow(clippy::cast_possible_truncation)] // Labels of a square table are few.
+            Index::Square { stride } => (0..self.hot.len()).map(|at| ((at / stride) as Place, (at % stride) as Place)).collect(),
+            Index::Map { places, .. } => {
+                let mut keys = vec![(0, 0); places.len()];
+                places.iter().for_each(|(key, place)| keys[*place as usize] = *key);
+                keys
+            }
+        };
         let mut edges = Vec::new();
-        for index in 0..self.totals.len() {
-            let (Total { count, below, sum }, hot) = (self.totals[index], self.hot[index]);
+        for (index, (from, to)) in keys.into_iter().enumerate() {
+            let Total { count, customers, below, sum } = std::mem::take(&mut self.totals[index]);
             if count > 0 {
-                let window = Window { low: hot.low, high: hot.low.wrapping_add_unsigned(hot.span) };
                 let inside = std::mem::take(&mut self.inside[index]);
-                let edge = Edge { count, customers: u64::from(hot.subjects.customers), sum, below, window, inside };
-                edges.push(((index >> self.shift, index & (self.stride - 1)), edge));
+                edges.push((from, to, Edge { count, customers, sum, below, window: self.hot[index].window(), inside }));
             }
         }
         edges
     }
 }
 
+/// Windows are as wide as a multiple of this many milliseconds, so that their width fits into 31 bits.
+const WIDTH_BITS: u32 = 10;
+
 impl Hot {
     fn new(window: Window) -> Self {
-        let span = window.high.wrapping_sub(window.low).cast_unsigned();
-        Hot { counts: 0, sum: 0, low: window.low, span, subjects: Stamp::default() }
+        // Times in a journey rise, so that no wait is below 0.
+        let low = window.low.max(0);
+        let span = window.high.saturating_sub(low).max(0).cast_unsigned();
+        let width = i32::try_from((span >> WIDTH_BITS) + 1);
+        let (low, width) = width.map_or((i64::MIN, -1), |width| (low, width));
+        Hot { counts: 0, sum: 0, low, width, subjects: 0 }
+    }
+
+    /// How far above `low` a time can lie inside; −1 stands for everything.
+    #[inline]
+    fn span(&self) -> u64 {
+        (i64::from(self.width) << WIDTH_BITS).cast_unsigned()
+    }
+
+    /// The window as it is, which may be wider than the one it was made with.
+    fn window(&self) -> Window {
+        if self.width < 0 {
+            return Window::ALL;
+        }
+        Window { low: self.low, high: self.low.saturating_add_unsigned(self.span()) }
+    }
+
+    /// Counts a passage, and tells whether its time lies inside the window.
+    #[inline]
+    fn pass(&mut self, wait: i64, journey: u32) -> bool {
+        self.counts += 1 + (u64::from(wait < self.low) << 32);
+        self.sum += wait;
+        self.stamp(journey);
+        wait.wrapping_sub(self.low).cast_unsigned() <= self.span()
     }
 
     /// Counts a start or an end, which have no time.
     #[inline]
-    fn visit(&mut self, subject: u32) {
+    fn visit(&mut self, journey: u32) {
         self.counts += 1;
-        self.subjects.visit(subject);
+        self.stamp(journey);
+    }
+
+    #[inline]
+    fn stamp(&mut self, journey: u32) {
+        let last = self.subjects & 0xffff;
+        self.subjects = ((self.subjects & 0xffff_0000) | journey) + (u32::from(last != journey) << 16);
     }
 }
 
-impl Stamp {
+impl Node {
     #[inline]
     fn visit(&mut self, subject: u32) {
         self.customers += u32::from(self.last_subject != subject);
         self.last_subject = subject;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,6 +174,8 @@ impl Kernel for ConformanceKernel {
     type Local = ConformanceLocal;
     type Partial = ConformancePartial;
 
+    const LOOKS_FIRST: bool = true;
+
     fn local(&self) -> ConformanceLocal {
         let step = |key: &String| StepTally {
             completed: 0,

@@ -52,6 +52,8 @@ impl Kernel for SessionsKernel {
     type Local = SessionsLocal;
     type Partial = SessionsPartial;
 
+    const LOOKS_FIRST: bool = true;
+
     fn local(&self) -> SessionsLocal {
         let partial = SessionsPartial { customers: 0, events: 0, durations: Tally::new(&self.hint.windows(DURATION)) };
         SessionsLocal { partial, durations: Vec::new() }

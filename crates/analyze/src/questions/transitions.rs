@@ -1,7 +1,7 @@
 //! transitions: what follows what.
 
 use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use events::Needs;
 use journey::answer::{AnswerBody, END, LeftOut, START, TransitionEdge, TransitionNode, TransitionsAnswer};
@@ -13,19 +13,20 @@ use serde::{Deserialize, Serialize};
 use super::names::merge_names;
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
-use crate::kernels::transitions::{Edge, EdgeTable};
+use crate::kernels::transitions::{Edge, EdgeTable, Place};
 use crate::program::{Block, LabelProgram, LabelScratch};
 use crate::quantiles::{Window, windows};
 
-/// Labels beyond which a table of all pairs would outgrow the memory of a laptop (4,096² edges are 1 GB a thread).
-const MOST_LABELS: usize = 4_095;
+/// Different transitions beyond which their table would outgrow the memory of a laptop: some 130 bytes each, and a
+/// thread has its own.
+const MOST_EDGES: usize = 2_000_000;
 
 pub(crate) struct TransitionsKernel {
     least: Option<usize>,
     labels: LabelProgram,
     hint: Hint,
-    /// Set when there are more labels than can be paired.
-    too_many: RwLock<bool>,
+    /// Set when there are more transitions than can be told.
+    too_many: AtomicBool,
 }
 
 /// One thread's table.
@@ -59,23 +60,30 @@ impl TransitionsKernel {
     pub(crate) fn compile(question: &Transitions, hint: &Hint, needs: &mut Needs) -> Self {
         needs.times = true;
         let labels = LabelProgram::compile(&question.labels, needs);
-        TransitionsKernel { least: question.least, labels, hint: hint.clone(), too_many: RwLock::new(false) }
+        TransitionsKernel { least: question.least, labels, hint: hint.clone(), too_many: AtomicBool::new(false) }
     }
 
     /// Makes room in a table for every label known so far.
+    #[allow(clippy::cast_possible_truncation)] // Labels are numbered by 32 bits.
     fn reserve(&self, table: &mut EdgeTable) {
         let names = self.labels.names();
-        let windows = &self.hint.windows;
-        table.reserve(names.len(), |from, to| {
-            let key = |names: &[String]| Some(edge_name(names.get(from.checked_sub(1)?)?, names.get(to.checked_sub(1)?)?));
-            let known = key(&names).and_then(|key| windows.get(&key)).and_then(|windows| windows.first());
-            known.copied().unwrap_or(Window::ALL)
-        });
+        let places: FxHashMap<&str, Place> = (1..).zip(&names).map(|(place, name)| (name.as_str(), place)).collect();
+        let mut windows = FxHashMap::default();
+        for (key, found) in &self.hint.windows {
+            let Some((from, to)) = key.split_once(JOINT) else { continue };
+            if let (Some(from), Some(to), Some(window)) = (places.get(from), places.get(to), found.first()) {
+                windows.insert((*from, *to), *window);
+            }
+        }
+        table.reserve(names.len(), windows);
     }
 }
 
+/// Between the names of an edge's labels.
+const JOINT: char = '\u{1}';
+
 fn edge_name(from: &str, to: &str) -> String {
-    format!("{from}\u{1}{to}")
+    format!("{from}{JOINT}{to}")
 }
 
 impl TransitionsPartial {
@@ -126,6 +134,8 @@ impl Kernel for TransitionsKernel {
     type Local = TransitionsLocal;
     type Partial = TransitionsPartial;
 
+    const LOOKS_FIRST: bool = true;
+
     fn local(&self) -> TransitionsLocal {
         TransitionsLocal::default()
     }
@@ -133,12 +143,11 @@ impl Kernel for TransitionsKernel {
     fn block(&self, local: &mut TransitionsLocal, block: &Block<'_>) {
         let TransitionsLocal { table, scratch } = local;
         let sequence = self.labels.sequence(block, scratch);
-        let known = self.labels.len();
-        if known > MOST_LABELS {
-            *self.too_many.write().unwrap_or_else(PoisonError::into_inner) = true;
+        if table.edges() > MOST_EDGES {
+            self.too_many.store(true, Ordering::Relaxed);
             return;
         }
-        if known > table.labels() {
+        if self.labels.len() > table.labels() {
             self.reserve(table);
         }
         for pair in sequence.offsets.windows(2) {
@@ -159,13 +168,15 @@ impl Kernel for TransitionsKernel {
         let mut labels = self.labels.names();
         let mut table = local.table;
         labels.truncate(table.labels());
-        let found = table.take_edges();
-        let nodes = (0..labels.len()).map(|label| table.node(label + 1)).collect();
-        let edge = |(key, Edge { count, customers, sum, below, window, inside })| {
-            (key, EdgePartial { count, customers, sum, below, window, inside })
-        };
-        let edges = found.into_iter().map(edge).collect();
-        let too_many = *self.too_many.read().unwrap_or_else(PoisonError::into_inner);
+        let mut nodes: Vec<(u64, u64)> = (1..=labels.len()).map(|label| (0, table.customers(label))).collect();
+        let mut edges = BTreeMap::new();
+        for (from, to, Edge { count, customers, sum, below, window, inside }) in table.take() {
+            if to > 0 {
+                nodes[to as usize - 1].0 += count;
+            }
+            edges.insert((from as usize, to as usize), EdgePartial { count, customers, sum, below, window, inside });
+        }
+        let too_many = self.too_many.load(Ordering::Relaxed);
         TransitionsPartial { customers: u64::from(table.subjects()), too_many, labels, nodes, edges }
     }
 
@@ -184,8 +195,9 @@ impl Kernel for TransitionsKernel {
     fn finish(&self, partial: TransitionsPartial) -> Result<Finish, AnalyzeError> {
         let TransitionsPartial { customers, too_many, labels, nodes, mut edges } = partial;
         if too_many {
-            let problem =
-                format!("gives more than {MOST_LABELS} different labels; rename or hide some, or label by a coarser property");
+            let problem = format!(
+                "gives more than {MOST_EDGES} different transitions; rename or hide labels, or label by a coarser property"
+            );
             return Err(AnalyzeError::refused("label", problem));
         }
         let mut medians = FxHashMap::default();

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use csv_core::ReadRecordResult;
 use journey::limits::NAME_BYTES;
+use rustc_hash::FxHashMap;
 
 use crate::blocks::Block;
 use crate::error::CollectError;
-use crate::limits::ROW_BYTES;
+use crate::limits::{ROW_BYTES, TABLE_COLUMNS};
 use crate::reject::{DropReason, Refused};
 use crate::table::{Cells, Grid, NamedCells, Origin, Raw, Table};
 
@@ -26,19 +27,24 @@ impl Header {
         let line = std::str::from_utf8(line).map_err(|_| damaged("the header is not UTF-8 text"))?;
         let block = Block { bytes: line.as_bytes().to_vec(), first_line: 1, too_long: Vec::new() };
         let cut = Cutter::new(delimiter, None).cut(block);
-        let mut names: Vec<Arc<str>> = Vec::with_capacity(cut.grid.spans.len());
-        for column in 0..cut.grid.spans.len() {
+        let columns = cut.grid.spans.len();
+        if columns > TABLE_COLUMNS {
+            return Err(damaged(&format!("the header has {columns} columns, and more than {TABLE_COLUMNS} are not read")));
+        }
+        let mut names: Vec<Arc<str>> = Vec::with_capacity(columns);
+        let mut known: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+        for column in 0..columns {
             let name = cut.grid.cell(0, column).trim();
             if name.len() > NAME_BYTES {
                 let start: String = name.chars().take(60).collect();
                 return Err(damaged(&format!("the header names a column of {} bytes, \"{start}…\"", name.len())));
             }
             let name = if name.is_empty() { format!("column_{}", column + 1) } else { name.to_owned() };
-            if let Some(first) = names.iter().position(|known| **known == *name) {
+            names.push(name.as_str().into());
+            if let Some(first) = known.insert(name.as_str().into(), column) {
                 let (first, second) = (first + 1, column + 1);
                 return Err(CollectError::DuplicateColumn { path: path.to_owned(), name, first, second });
             }
-            names.push(name.into());
         }
         Ok(Header { names, delimiter })
     }

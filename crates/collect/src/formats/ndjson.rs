@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::blocks::Block;
 use crate::columns::{Columns, Value};
-use crate::limits::{FLATTEN_DEPTH, ROW_BYTES};
+use crate::limits::{BLOCK_CELLS, FLATTEN_DEPTH, ROW_BYTES};
 use crate::reject::{DropReason, Refused};
 use crate::table::{Origin, Raw, Table};
 
@@ -85,6 +85,11 @@ impl Reader {
             } else {
                 self.member(key, value, false, row)?;
             }
+        }
+        if self.columns.len().saturating_mul(row + 1) > BLOCK_CELLS {
+            let (names, rows) = (self.columns.len(), row + 1);
+            let told = format!("{names} different names in a block of {rows} rows and more; are names of members values?");
+            return Err((DropReason::BadJson, told));
         }
         Ok(())
     }

@@ -4,17 +4,19 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use arrow_array::{Array, ArrayRef};
+use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::parquet_cells::{self, cells};
+use super::parquet_pages::Pages;
 use crate::error::{CollectError, ReadFailure};
-use crate::limits::{PARQUET_BATCH_ROWS, PARQUET_WAVE_BYTES};
+use crate::limits::{PARQUET_BATCH_ROWS, PARQUET_WAVE_BYTES, TABLE_COLUMNS};
 use crate::read::{Take, Work};
 use crate::source::Source;
 use crate::table::{NamedCells, Origin, Table};
@@ -42,18 +44,18 @@ pub(crate) fn each_wave<T: Send, E>(source: &Source, work: Work<'_, T>, take: Ta
     Ok(())
 }
 
-/// Reads all of a Parquet file held in memory; public for fuzzing. Gives its rows, or what is wrong with it.
+/// Reads all of a Parquet file held in memory; public for tests. Gives its rows, or what is wrong with it.
 pub fn parse_parquet(bytes: Vec<u8>) -> Result<usize, String> {
-    contained(|| {
-        let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).map_err(|error| told(&error))?;
-        let mut rows = 0;
-        for batch in reader.with_batch_size(1_024).build().map_err(|error| told(&error))? {
-            let batch = batch.map_err(|error| told(&error))?;
-            batch.columns().iter().for_each(|column| drop(cells(column)));
-            rows += batch.num_rows();
-        }
-        Ok(rows)
-    })
+    let mut reader = contained(|| {
+        let reader = ParquetRecordBatchReaderBuilder::try_new(Pages(bytes::Bytes::from(bytes)));
+        reader.and_then(|reader| reader.with_batch_size(1_024).build()).map_err(|error| told(&error))
+    })?;
+    let mut rows = 0;
+    while let Some(batch) = contained(|| reader.next().transpose().map_err(|error| told(&error)))? {
+        batch.columns().iter().for_each(|column| drop(cells(column)));
+        rows += batch.num_rows();
+    }
+    Ok(rows)
 }
 
 /// Runs a part of the decoder. On some damaged files it panics instead of giving an error; whatever it was at is
@@ -75,7 +77,25 @@ struct ParquetFile<'a> {
 /// A column of a row group, decoded from batch to batch.
 struct ColumnReader {
     group: usize,
+    /// Rows still to come, by the footer.
+    left: usize,
     reader: ParquetRecordBatchReader,
+}
+
+impl ColumnReader {
+    /// The next batches, at most so many. Pages that hold more or fewer rows than the footer says are damage.
+    fn next_arrays(&mut self, most: usize) -> Result<Vec<ArrayRef>, String> {
+        let mut arrays = Vec::new();
+        while arrays.len() < most {
+            let Some(batch) = contained(|| self.reader.next().transpose().map_err(|error| told(&error)))? else {
+                let ended = if self.left == 0 { Ok(arrays) } else { Err("it holds fewer rows than it says".to_owned()) };
+                return ended;
+            };
+            self.left = self.left.checked_sub(batch.num_rows()).ok_or_else(|| "it holds more rows than it says".to_owned())?;
+            arrays.push(Arc::clone(batch.column(0)));
+        }
+        Ok(arrays)
+    }
 }
 
 impl<'a> ParquetFile<'a> {
@@ -89,6 +109,10 @@ impl<'a> ParquetFile<'a> {
         let damaged = |problem: String| CollectError::damaged(path, "Parquet", problem);
         let wanted = source.layout.customer_columns();
         let metadata = contained(|| load(&file, &wanted)).map_err(damaged)?;
+        let width = metadata.schema().fields().len();
+        if width > TABLE_COLUMNS {
+            return Err(damaged(format!("it has {width} columns, and more than {TABLE_COLUMNS} are not read")));
+        }
         let (mut columns, mut notes) = (Vec::new(), Vec::new());
         for (index, field) in metadata.schema().fields().iter().enumerate() {
             if parquet_cells::is_read(field.data_type()) {
@@ -127,9 +151,9 @@ impl<'a> ParquetFile<'a> {
     /// How many row groups from this one on are decoded side by side.
     fn window(&self, first: usize) -> usize {
         let most = rayon::current_num_threads();
-        let mut bytes = 0;
+        let mut bytes = 0_usize;
         let fits = |group: &usize| {
-            bytes += self.group_bytes(*group).max(self.group_rows(*group) * 24);
+            bytes = self.group_bytes(*group).max(self.group_rows(*group).saturating_mul(24)).saturating_add(bytes);
             bytes <= PARQUET_WAVE_BYTES
         };
         (first..self.groups()).take(most).take_while(fits).count().max(1)
@@ -142,7 +166,7 @@ impl<'a> ParquetFile<'a> {
                 // Every reader has a file handle of its own: handles cloned from one share its position.
                 let file = File::open(self.path).map_err(CollectError::io("open", self.path))?;
                 let build = || {
-                    ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+                    ParquetRecordBatchReaderBuilder::new_with_metadata(Pages(file), self.metadata.clone())
                         .with_row_groups(vec![group])
                         .with_projection(ProjectionMask::roots(self.metadata.parquet_schema(), [*index]))
                         .with_batch_size(self.batch_rows(group))
@@ -150,7 +174,7 @@ impl<'a> ParquetFile<'a> {
                         .map_err(|error| told(&error))
                 };
                 let reader = contained(build).map_err(|problem| CollectError::damaged(self.path, "Parquet", problem))?;
-                readers.push(ColumnReader { group, reader });
+                readers.push(ColumnReader { group, left: self.group_rows(group), reader });
             }
         }
         Ok(readers)
@@ -170,14 +194,7 @@ impl<'a> ParquetFile<'a> {
         let most = if all { most } else { most.min(2 * rayon::current_num_threads()) };
         let decoded: Vec<Vec<ArrayRef>> = readers
             .par_iter_mut()
-            .map(|reader| {
-                let decode = || {
-                    let column = |batch: Result<RecordBatch, ArrowError>| batch.map(|batch| Arc::clone(batch.column(0)));
-                    let arrays: Result<Vec<ArrayRef>, ArrowError> = reader.reader.by_ref().take(most).map(column).collect();
-                    arrays.map_err(|error| told(&error))
-                };
-                contained(decode).map_err(|problem| CollectError::damaged(self.path, "Parquet", problem))
-            })
+            .map(|reader| reader.next_arrays(most).map_err(|problem| CollectError::damaged(self.path, "Parquet", problem)))
             .collect::<Result<_, CollectError>>()?;
         let mut slices = Vec::new();
         for group in decoded.chunks(self.columns.len().max(1)) {
@@ -246,8 +263,9 @@ fn with_dictionaries(schema: &SchemaRef, but: &[&str]) -> SchemaRef {
 }
 
 fn duplicate(columns: &[(usize, FieldRef)]) -> Option<(String, usize, usize)> {
-    columns.iter().enumerate().find_map(|(at, (second, field))| {
-        let (first, _) = columns[..at].iter().find(|(_, known)| known.name() == field.name())?;
+    let mut known = FxHashMap::default();
+    columns.iter().find_map(|(second, field)| {
+        let first = known.insert(field.name(), *second)?;
         Some((field.name().clone(), first + 1, second + 1))
     })
 }

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use journey::limits::PROPERTIES;
+use journey::limits::{NAME_BYTES, PROPERTIES};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -88,7 +88,8 @@ struct Parser<R: BufRead> {
     open: Vec<Open>,
     /// The name of the attribute that is open, with dots.
     name: String,
-    list: Vec<String>,
+    /// The values of the list that is open, as JSON.
+    list: String,
     is_log: bool,
     log: Log,
 }
@@ -103,7 +104,7 @@ impl<R: BufRead> Parser<R> {
             buffer: Vec::new(),
             open: Vec::new(),
             name: String::new(),
-            list: Vec::new(),
+            list: String::new(),
             is_log: false,
             log: Log::default(),
         }
@@ -120,10 +121,7 @@ impl<R: BufRead> Parser<R> {
             let done = match event {
                 Event::Start(element) => self.start(&element, false),
                 Event::Empty(element) => self.start(&element, true),
-                Event::End(_) => {
-                    self.end();
-                    Ok(())
-                }
+                Event::End(_) => self.end(),
                 Event::Decl(declaration) => match declaration.encoding() {
                     Some(Ok(name)) if !matches!(name.to_ascii_lowercase().as_str(), "utf-8" | "utf8" | "us-ascii") => {
                         Err(format!("it is written in {name}; convert it to UTF-8 first (for example with iconv)"))
@@ -170,10 +168,7 @@ impl<R: BufRead> Parser<R> {
             },
         };
         self.open.push(opened);
-        if empty {
-            self.end();
-        }
-        Ok(())
+        if empty { self.end() } else { Ok(()) }
     }
 
     /// Reads an attribute: where it stands decides whose it is.
@@ -182,10 +177,13 @@ impl<R: BufRead> Parser<R> {
             self.open.iter().rev().find(|open| **open != Open::Through).is_some_and(|open| matches!(open, Open::List(_)));
         let value = text_of(element, "value").unwrap_or_default();
         if in_list {
-            if self.list.iter().map(String::len).sum::<usize>() + value.len() > ROW_BYTES {
+            if self.list.len() + value.len() > ROW_BYTES {
                 return Err("a list is too long".to_owned());
             }
-            self.list.push(kind.as_json(&value));
+            if !self.list.is_empty() {
+                self.list.push(',');
+            }
+            self.list.push_str(&kind.as_json(&value));
             return Ok(Open::Skipped);
         }
         let Some(key) = text_of(element, "key") else { return Ok(Open::Skipped) };
@@ -194,6 +192,9 @@ impl<R: BufRead> Parser<R> {
             self.name.push('.');
         }
         self.name.push_str(&key);
+        if self.name.len() > NAME_BYTES {
+            return Err(format!("an attribute's name has {} bytes", self.name.len()));
+        }
         if kind == Kind::List {
             self.list.clear();
             return Ok(Open::List(before));
@@ -212,24 +213,28 @@ impl<R: BufRead> Parser<R> {
             Some(Open::Global) => self.log.global_attribute(attribute),
             _ => true,
         };
-        if fits { Ok(()) } else { Err(format!("it has more than {PROPERTIES} different attributes")) }
+        if fits { Ok(()) } else { Err(too_many()) }
     }
 
-    fn end(&mut self) {
+    fn end(&mut self) -> Result<(), String> {
         match self.open.pop() {
             Some(Open::Event) => self.log.end_event(),
-            Some(Open::Trace) => self.log.end_trace(),
+            Some(Open::Trace) if !self.log.end_trace() => return Err(too_many()),
             Some(Open::Attribute(before)) => self.name.truncate(before),
             Some(Open::List(before)) => {
-                let value = format!("[{}]", self.list.join(","));
-                // A list that does not fit is one attribute too many, which the next attribute tells.
-                let _ = self.set(Attribute { kind: Kind::List, name: self.name.clone(), value });
-                self.list.clear();
+                let value = format!("[{}]", std::mem::take(&mut self.list));
+                let done = self.set(Attribute { kind: Kind::List, name: self.name.clone(), value });
                 self.name.truncate(before);
+                return done;
             }
             _ => {}
         }
+        Ok(())
     }
+}
+
+fn too_many() -> String {
+    format!("it has more than {PROPERTIES} different attributes")
 }
 
 fn text_of(element: &BytesStart<'_>, key: &str) -> Option<String> {

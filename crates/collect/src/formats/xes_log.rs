@@ -4,7 +4,7 @@ use journey::limits::PROPERTIES;
 
 use crate::columns::{Columns, Value};
 use crate::layout::{XES_CASE, XES_EVENT, XES_TIME};
-use crate::table::{Origin, Table, is_exact};
+use crate::table::{NamedCells, Origin, Table, is_exact};
 
 /// The type of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +85,9 @@ pub(super) struct Log {
 }
 
 impl Log {
-    /// Events held.
+    /// Events or traces held, whichever are more.
     pub(super) fn len(&self) -> usize {
-        self.rows
+        self.rows.max(self.trait_rows)
     }
 
     pub(super) fn start_global(&mut self, of_traces: bool) {
@@ -136,9 +136,10 @@ impl Log {
         self.events.start_row();
     }
 
-    pub(super) fn end_trace(&mut self) {
+    /// Ends the open trace; `false` when the traces since the tables were taken have too many different attributes.
+    pub(super) fn end_trace(&mut self) -> bool {
         let attributes = std::mem::take(&mut self.trace);
-        let Some(case) = self.case.take() else { return };
+        let Some(case) = self.case.take() else { return true };
         let is_new = |default: &&Attribute| !attributes.iter().any(|attribute| attribute.name == default.name);
         let mut any = false;
         for attribute in attributes.iter().chain(self.defaults_of_traces.iter().filter(is_new)) {
@@ -152,13 +153,14 @@ impl Log {
             self.trait_rows += 1;
             self.traits.start_row();
         }
+        self.traits.len() <= PROPERTIES
     }
 
     /// The events and traces so far as tables.
     pub(super) fn take_tables(&mut self) -> Vec<Table> {
         let table = |columns: &mut Columns, rows: &mut usize, first, traits| Table {
             rows: *rows,
-            columns: std::mem::take(columns).finish(std::mem::take(rows)),
+            columns: finished(std::mem::take(columns), std::mem::take(rows)),
             origin: Origin::Numbers { first },
             refused: Vec::new(),
             before: Vec::new(),
@@ -171,4 +173,10 @@ impl Log {
         let traits = table(&mut self.traits, &mut self.trait_rows, 1, true);
         vec![traits, events]
     }
+}
+
+/// Columns of whole rows. An event that damage cuts off may have named columns without becoming a row: they would be
+/// taken for all the columns there are.
+fn finished(columns: Columns, rows: usize) -> Vec<NamedCells> {
+    if rows == 0 { Vec::new() } else { columns.finish(rows) }
 }

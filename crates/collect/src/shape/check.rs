@@ -1,5 +1,7 @@
 //! Whether a file has the columns its layout names.
 
+use rustc_hash::FxHashSet;
+
 use crate::error::CollectError;
 use crate::layout::{EventName, Output, Pick, part_columns};
 use crate::source::{Format, Source};
@@ -9,8 +11,9 @@ use crate::table::Table;
 /// and event: all else may come later.
 pub(super) fn columns(source: &Source, tables: &[Table]) -> Result<(), CollectError> {
     let mut known: Vec<&str> = Vec::new();
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     for column in tables.iter().filter(|table| !table.traits).flat_map(|table| &table.columns) {
-        if !known.contains(&&*column.name) {
+        if seen.insert(&column.name) {
             known.push(&column.name);
         }
     }
@@ -18,7 +21,7 @@ pub(super) fn columns(source: &Source, tables: &[Table]) -> Result<(), CollectEr
     for output in &source.layout.outputs {
         let needed = needed(output).into_iter().chain(if fixed { others(output) } else { Vec::new() });
         for (role, option, wanted) in needed {
-            if !known.contains(&wanted) {
+            if !seen.contains(wanted) {
                 return Err(CollectError::no_column(&source.path, role, option, wanted, &known));
             }
         }

@@ -188,8 +188,9 @@ fn name_faults(names: &Texts, missing: DropReason, what: &str, bad: &mut Vec<Bad
 
 fn times(cells: Option<&Cells>, mut reader: TimeReader, rows: Rows<'_>, bad: &mut Vec<Bad>) -> Vec<i64> {
     let Some(cells) = cells else {
+        let none = vec![0; rows.len()];
         bad.extend(rows.enumerate().map(|(at, _)| (at, DropReason::NoTime, String::new())));
-        return vec![0; bad.len()];
+        return none;
     };
     let mut times = Vec::with_capacity(rows.len());
     let mut scratch = String::new();

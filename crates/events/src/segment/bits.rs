@@ -135,14 +135,14 @@ pub(super) fn hybrid_values(data: &[u8], width: usize, count: usize, out: &mut V
     })
 }
 
-/// Appends the values of a DELTA_BINARY_PACKED page.
-pub(super) fn delta_packed(mut data: &[u8], most: usize, out: &mut Vec<i64>) -> Result<(), String> {
+/// Appends the values of a DELTA_BINARY_PACKED page, which must be `count`.
+pub(super) fn delta_packed(mut data: &[u8], count: usize, out: &mut Vec<i64>) -> Result<(), String> {
     let size = |value: u64| usize::try_from(value).map_err(|_| "a block is too large".to_owned());
     let block = size(uleb(&mut data)?)?;
     let minis = size(uleb(&mut data)?)?;
     let total = size(uleb(&mut data)?)?;
-    if total > most {
-        return Err("a page holds more values than its header says".to_owned());
+    if total != count {
+        return Err(format!("a page holds {total} values where its header says {count}"));
     }
     if total == 0 {
         return Ok(());

@@ -8,10 +8,16 @@
 //! where the Arrow reader would build arrays that are taken apart again at once (a third of the time).
 
 mod bits;
+#[cfg(any(test, feature = "fuzzing"))]
+mod decode;
 mod pages;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
+#[cfg(feature = "fuzzing")]
+pub use decode::decode_segment;
 pub(crate) use read::SegmentReader;
 pub(crate) use write::{NO_TIME, SortedColumn, SortedRows, write_segment};
 
@@ -30,4 +36,13 @@ pub(crate) fn column_of(property: &str) -> String {
 pub(crate) fn property_of(column: &str) -> Option<&str> {
     let own = [CUSTOMER, TIME, EVENT_COLUMN].contains(&column);
     (!own).then(|| column.strip_prefix(PROPERTY_PREFIX).unwrap_or(column))
+}
+
+/// Calls the library that reads footers and pages. On some damaged files it panics instead of giving an error: that
+/// is an error here. Our own decoders stay outside, as a panic of theirs is a fault.
+fn contained<T>(call: impl FnOnce() -> Result<T, parquet::errors::ParquetError>) -> Result<T, String> {
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(call)) {
+        Ok(done) => done.map_err(|error| error.to_string()),
+        Err(_) => Err("it is damaged beyond reading".to_owned()),
+    }
 }

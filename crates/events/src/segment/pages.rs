@@ -4,8 +4,18 @@ use bytes::Bytes;
 use parquet::basic::Encoding;
 use parquet::column::page::{Page, PageReader};
 
-use super::bits;
+use super::{bits, contained};
 use crate::texts::TextArena;
+
+/// A column of one row group, still in its pages.
+pub(super) struct Chunk {
+    pub pages: Box<dyn PageReader>,
+    /// Whether rows may lack a value.
+    pub optional: bool,
+    /// Rows of the group, by the footer. Pages that hold more or fewer are damage; that it is noticed before anything
+    /// is decoded keeps what is allocated within a row group.
+    pub rows: usize,
+}
 
 /// The bytes of a data page: which rows have a value, and the values.
 struct Data {
@@ -16,23 +26,30 @@ struct Data {
     encoding: Encoding,
 }
 
-/// Reads the data pages of a chunk. `each` gets a page and the dictionary page before it, if there was one.
+/// Reads the pages of a chunk: `dictionary` gets the dictionary page, which comes first where there is one, `each` the
+/// data pages.
 fn data_pages(
-    mut pages: Box<dyn PageReader>,
-    optional: bool,
+    chunk: Chunk,
     mut dictionary: impl FnMut(&Bytes, usize) -> Result<(), String>,
     mut each: impl FnMut(Data) -> Result<(), String>,
 ) -> Result<(), String> {
-    while let Some(page) = pages.get_next_page().map_err(|error| error.to_string())? {
+    let Chunk { mut pages, optional, rows } = chunk;
+    let mut left = rows;
+    let mut is_first = true;
+    while let Some(page) = contained(|| pages.get_next_page())? {
         match page {
-            Page::DictionaryPage { buf, num_values, .. } => dictionary(&buf, num_values as usize)?,
+            Page::DictionaryPage { buf, num_values, .. } if is_first => dictionary(&buf, num_values as usize)?,
+            Page::DictionaryPage { .. } => return Err("a dictionary does not come first".to_owned()),
             Page::DataPage { buf, num_values, encoding, .. } => {
-                each(split_levels(&buf, num_values as usize, encoding, optional)?)?;
+                let here = num_values as usize;
+                left = left.checked_sub(here).ok_or_else(|| format!("its pages hold more than {rows} rows"))?;
+                each(split_levels(&buf, here, encoding, optional)?)?;
             }
             Page::DataPageV2 { .. } => return Err("a page of a version that segments are not written in".to_owned()),
         }
+        is_first = false;
     }
-    Ok(())
+    if left > 0 { Err(format!("its pages hold {} instead of {rows} rows", rows - left)) } else { Ok(()) }
 }
 
 /// Parts the definition levels from the values.
@@ -91,17 +108,11 @@ fn spread<T: Copy>(present: Option<&[u32]>, values: &[T], missing: T, out: &mut 
 }
 
 /// Texts of a chunk: codes from 1 into an arena of its own, 0 for null.
-pub(super) fn texts(
-    pages: Box<dyn PageReader>,
-    optional: bool,
-    arena: &mut TextArena,
-    codes: &mut Vec<u32>,
-) -> Result<(), String> {
+pub(super) fn texts(chunk: Chunk, arena: &mut TextArena, codes: &mut Vec<u32>) -> Result<(), String> {
     let arena = std::cell::RefCell::new(arena);
     let base = std::cell::Cell::new((0_u32, 0_u32));
     data_pages(
-        pages,
-        optional,
+        chunk,
         |buf, count| {
             let mut arena = arena.borrow_mut();
             let first = arena.len();
@@ -157,12 +168,14 @@ fn plain_texts(mut data: &[u8], count: usize, mut each: impl FnMut(&str)) -> Res
 
 /// Lengths of the runs of equal values of a sorted dictionary column, without looking at the dictionary. `false`
 /// where a page is not encoded by the dictionary: then the lengths found are worth nothing.
-pub(super) fn run_lengths(pages: Box<dyn PageReader>, lengths: &mut Vec<u32>) -> Result<bool, String> {
+pub(super) fn run_lengths(chunk: Chunk, lengths: &mut Vec<u32>) -> Result<bool, String> {
+    if chunk.optional {
+        return Err("a customer may be missing".to_owned());
+    }
     let mut runs = Runs { lengths, last: None };
     let mut by_code = true;
     data_pages(
-        pages,
-        false,
+        chunk,
         |_, _| Ok(()),
         |data| {
             if !matches!(data.encoding, Encoding::RLE_DICTIONARY | Encoding::PLAIN_DICTIONARY) {
@@ -203,10 +216,9 @@ impl Runs<'_> {
 }
 
 /// Times of a chunk; `missing` for null.
-pub(super) fn times(pages: Box<dyn PageReader>, optional: bool, missing: i64, out: &mut Vec<i64>) -> Result<(), String> {
+pub(super) fn times(chunk: Chunk, missing: i64, out: &mut Vec<i64>) -> Result<(), String> {
     data_pages(
-        pages,
-        optional,
+        chunk,
         |_, _| Err("times have a dictionary".to_owned()),
         |data| {
             if data.encoding != Encoding::DELTA_BINARY_PACKED {
@@ -216,18 +228,17 @@ pub(super) fn times(pages: Box<dyn PageReader>, optional: bool, missing: i64, ou
                 return bits::delta_packed(&data.values, data.rows, out);
             }
             let mut values = Vec::new();
-            bits::delta_packed(&data.values, data.rows, &mut values)?;
+            bits::delta_packed(&data.values, data.present_rows(), &mut values)?;
             spread(data.present.as_deref(), &values, missing, out)
         },
     )
 }
 
 /// Numbers of a chunk; NaN for null.
-pub(super) fn numbers(pages: Box<dyn PageReader>, out: &mut Vec<f64>) -> Result<(), String> {
+pub(super) fn numbers(chunk: Chunk, out: &mut Vec<f64>) -> Result<(), String> {
     let known = std::cell::RefCell::new(Vec::new());
     data_pages(
-        pages,
-        true,
+        chunk,
         |buf, count| {
             *known.borrow_mut() = plain_numbers(buf, count)?;
             Ok(())
@@ -252,13 +263,12 @@ pub(super) type CodedNumbers = (Vec<u32>, Vec<f64>);
 
 /// Numbers of a chunk as codes, with the numbers by code; 0 is null. `None` where a page is not encoded by the
 /// dictionary, or there are too many different numbers for codes to be narrow.
-pub(super) fn coded_numbers(pages: Box<dyn PageReader>) -> Result<Option<CodedNumbers>, String> {
+pub(super) fn coded_numbers(chunk: Chunk) -> Result<Option<CodedNumbers>, String> {
     let known = std::cell::RefCell::new(vec![f64::NAN]);
     let mut codes = Vec::new();
     let mut by_code = true;
     data_pages(
-        pages,
-        true,
+        chunk,
         |buf, count| {
             known.borrow_mut().extend(plain_numbers(buf, count)?);
             Ok(())
@@ -292,10 +302,9 @@ fn plain_numbers(data: &[u8], count: usize) -> Result<Vec<f64>, String> {
 }
 
 /// Booleans of a chunk: 0 null, 1 false, 2 true.
-pub(super) fn booleans(pages: Box<dyn PageReader>, out: &mut Vec<u32>) -> Result<(), String> {
+pub(super) fn booleans(chunk: Chunk, out: &mut Vec<u32>) -> Result<(), String> {
     data_pages(
-        pages,
-        true,
+        chunk,
         |_, _| Err("booleans have a dictionary".to_owned()),
         |data| {
             let count = data.present_rows();

@@ -22,7 +22,7 @@ use crate::texts::{TextArena, Texts};
 
 /// Rows of a row group: large enough that dictionaries and page headers weigh nothing, small enough that one
 /// group of a wide table fits in memory.
-const GROUP_ROWS: usize = 1 << 20;
+pub(super) const GROUP_ROWS: usize = 1 << 20;
 
 /// Bytes of one dictionary before a column of a group falls back to plain texts.
 const DICTIONARY_BYTES: usize = 8 << 20;

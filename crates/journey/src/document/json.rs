@@ -1,5 +1,6 @@
 //! JSON into a tree. The parser is `serde_json`; duplicate keys, which it would let pass, are refused.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -75,8 +76,9 @@ impl<'de> Visitor<'de> for TreeVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut entries: Vec<(String, Tree)> = Vec::new();
+        let mut known = HashSet::new();
         while let Some(key) = access.next_key::<String>()? {
-            if entries.iter().any(|(known, _)| *known == key) {
+            if !known.insert(key.clone()) {
                 return Err(serde::de::Error::custom(format!("the key \"{key}\" is given twice")));
             }
             entries.push((key, access.next_value()?));

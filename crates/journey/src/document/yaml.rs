@@ -1,5 +1,7 @@
 //! YAML 1.2 into a tree, with the line and column of every value.
 
+use std::collections::HashSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::refusal::{Position, Refusal};
@@ -32,6 +34,8 @@ pub fn parse_yaml(text: &str) -> Result<Tree, Refusal> {
 struct Open {
     tree: Tree,
     key: Option<String>,
+    /// The keys of a map so far.
+    known: HashSet<String>,
 }
 
 #[derive(Default)]
@@ -70,16 +74,16 @@ impl Builder {
         if self.open.len() >= limits::DOCUMENT_DEPTH {
             return Err(refuse(at, &format!("nested deeper than {} levels", limits::DOCUMENT_DEPTH)));
         }
-        if let Some(Open { tree: Tree { value: Value::Map(_), .. }, key: None }) = self.open.last() {
+        if let Some(Open { tree: Tree { value: Value::Map(_), .. }, key: None, .. }) = self.open.last() {
             return Err(refuse(at, "a key must be a text"));
         }
-        self.open.push(Open { tree: Tree { value, at: Some(at) }, key: None });
+        self.open.push(Open { tree: Tree { value, at: Some(at) }, key: None, known: HashSet::new() });
         Ok(())
     }
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, at: Position) -> Result<(), Refusal> {
-        if let Some(Open { tree: Tree { value: Value::Map(entries), .. }, key: key @ None }) = self.open.last_mut() {
-            if entries.iter().any(|(known, _)| known == text) {
+        if let Some(Open { tree: Tree { value: Value::Map(_), .. }, key: key @ None, known }) = self.open.last_mut() {
+            if !known.insert(text.to_owned()) {
                 return Err(refuse(at, &format!("the key \"{text}\" is given twice")));
             }
             *key = Some(text.to_owned());
@@ -94,7 +98,7 @@ impl Builder {
         match self.open.last_mut() {
             None => self.root = Some(tree),
             Some(Open { tree: Tree { value: Value::List(items), .. }, .. }) => items.push(tree),
-            Some(Open { tree: Tree { value: Value::Map(entries), .. }, key }) => {
+            Some(Open { tree: Tree { value: Value::Map(entries), .. }, key, .. }) => {
                 entries.push((key.take().unwrap_or_default(), tree));
             }
             Some(_) => return Err(Refusal::whole("not a YAML document: a value stands inside a value")),
@@ -161,5 +165,17 @@ mod tests {
         let deep = limits::DOCUMENT_DEPTH + 1;
         assert!(refused(&format!("{}{}", "[".repeat(deep), "]".repeat(deep))).contains("deeper"));
         parse_yaml(&"[".repeat(100_000)).expect_err("unclosed and deep");
+    }
+
+    /// Would catch: reading that takes the square of the number of keys, which a document of the largest size makes
+    /// hours.
+    #[test]
+    fn many_keys_are_read_at_once() {
+        let keys: Vec<String> = (0..300_000).map(|i| format!("\"k{i}\":0")).collect();
+        let document = format!("{{{}}}", keys.join(","));
+        for tree in [parse_yaml(&document), super::super::parse_json(&document)] {
+            let Value::Map(entries) = tree.expect("a map").value else { panic!("a map") };
+            assert_eq!(entries.len(), 300_000);
+        }
     }
 }

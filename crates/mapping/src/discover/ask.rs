@@ -1,8 +1,11 @@
 //! The questions discovery asks, each with the part of its answer that is used.
 
-use journey::answer::{Answer, AnswerBody, ConformanceAnswer, PrecedenceAnswer, StepReach, TransitionsAnswer, ValueGroup};
+use journey::answer::{
+    Answer, AnswerBody, ConformanceAnswer, NONE, OTHER, PrecedenceAnswer, StepReach, TransitionsAnswer, ValueGroup,
+};
 use journey::question::{
-    Ask, Conformance, Funnel, FunnelOrder, FunnelStep, Labels, PlannedStep, Precedence, Question, Scope, Transitions, Values,
+    Ask, Conformance, Direction, Funnel, FunnelOrder, FunnelStep, Labels, Paths, PlannedStep, Precedence, Question, Scope,
+    Transitions, Values,
 };
 use journey::{Duration, Matcher, Segment, limits};
 
@@ -24,6 +27,30 @@ impl<E> Asking<'_, E> {
             AnswerBody::Transitions(answer) => Ok(answer),
             _ => Ok(TransitionsAnswer { customers: 0, nodes: Vec::new(), edges: Vec::new(), left_out: None }),
         }
+    }
+
+    /// What follows what, in a scope.
+    pub(super) fn transitions_in(&mut self, labels: Labels, scope: Scope) -> Result<TransitionsAnswer, E> {
+        match self.body(&Question { ask: Ask::Transitions(Transitions { labels, least: None }), scope })? {
+            AnswerBody::Transitions(answer) => Ok(answer),
+            _ => Ok(TransitionsAnswer { customers: 0, nodes: Vec::new(), edges: Vec::new(), left_out: None }),
+        }
+    }
+
+    /// The values of a property, none where there are more than `most`.
+    pub(super) fn distinct(&mut self, matcher: &Matcher, property: &str, most: usize) -> Result<Option<Vec<String>>, E> {
+        // Ids have as many values as there are events. The first events of customers give them away, and cost little.
+        let labels = || Labels { label: vec![property.to_owned()], ..Labels::default() };
+        let first =
+            Paths { labels: labels(), direction: Direction::Forward, anchor: Some(matcher.clone()), depth: 1, top: most + 1 };
+        let AnswerBody::Paths(answer) = self.body(&Question::of_all(Ask::Paths(first)))? else { return Ok(None) };
+        if answer.nodes.iter().any(|node| node.label == OTHER) {
+            return Ok(None);
+        }
+        let scope = Scope { events: Some(matcher.clone()), ..Scope::default() };
+        let nodes = self.transitions_in(labels(), scope)?.nodes;
+        let values: Vec<String> = nodes.into_iter().map(|node| node.label).filter(|value| value != NONE).collect();
+        Ok((values.len() <= most).then_some(values))
     }
 
     /// Who comes before whom.

@@ -5,10 +5,12 @@ use journey::question::{Labels, NamedStep, PlannedStep};
 use super::ask::Asking;
 use super::facts::as_number;
 use super::journey::Journey;
+use super::leading;
 use super::matrix::Matrix;
 use super::options::DiscoverOptions;
 use super::order::{leads, ordered};
 use super::pains::Found;
+use super::pains::stop::stopped;
 use super::report::{Discovery, DiscoveryReport, FoundPain, NotDrawn};
 use super::rounding::round_up;
 use super::steps::Drawn;
@@ -64,8 +66,11 @@ pub(super) fn compose<E>(
     let language = Language::of(&options.language);
     let measures = tie(journey, &drawn, asking)?;
     let named: Vec<String> = left_out.iter().take(NAMED_LEFT_OUT).map(|one| human(&one.event).to_lowercase()).collect();
-    let scenario = tell::scenario(journey.facts.customers, journey.facts.events, explained, &named, language);
+    let stopped = if journey.facts.is_parted() { stopped(journey, options, asking)? } else { None };
+    let scenario = tell::scenario(journey.facts, explained, &named, stopped.as_ref(), language);
     let mut stages = stages(options, journey, &drawn, &observed, bindings);
+    let next = leading::next(journey, &drawn, &observed.keys);
+    stages.iter_mut().flat_map(|stage| &mut stage.steps).zip(next).for_each(|(step, next)| step.next = next);
     stages.iter_mut().flat_map(|stage| &mut stage.steps).zip(measures).for_each(|(step, measure)| step.measure = measure);
     let pains = place_pains(options, journey, &drawn, &observed.keys, pains, &mut stages);
     let conversion = journey.conversion.as_ref();
@@ -103,6 +108,10 @@ pub(super) fn compose<E>(
 
 /// Orders the steps of each stage by who comes first, now that families are one.
 fn in_order<E>(journey: &Journey<'_>, drawn: &[Drawn], asking: &mut Asking<'_, E>) -> Result<Vec<Drawn>, E> {
+    // Parts of an event come in their own order, from little to much.
+    if journey.facts.is_parted() {
+        return Ok(drawn.to_vec());
+    }
     let name = |i: usize| format!("{i}");
     let steps = drawn.iter().enumerate().map(|(i, step)| NamedStep { key: name(i), matcher: step.matcher.clone() }).collect();
     let answer = asking.precedence(Labels { steps, ..Labels::default() }, drawn.len().max(1))?;
@@ -148,7 +157,8 @@ fn binding(journey: &Journey<'_>, step: &Drawn, observed: &Observed, i: usize) -
     Binding {
         matcher: step.matcher.clone(),
         required: observed.customers[i] >= REQUIRED_SHARE * journey.facts.customers,
-        within: observed.p90_ms[i].filter(|_| i > 0).map(round_up),
+        // Between kinds of one thing there is no time to keep.
+        within: observed.p90_ms[i].filter(|_| i > 0 && !journey.facts.is_parted()).map(round_up),
     }
 }
 
@@ -190,14 +200,15 @@ fn write_step(
     let kind = if options.made_up { SIMULATION } else { ANALYTICS };
     let evidence = Evidence {
         kind: kind.to_owned(),
-        note: Some(tell::evidence(step.count, observed.customers[i], language)),
+        note: Some(tell::evidence(journey, step, observed.customers[i], language)),
         date: Some(options.today),
     };
     Step {
         key: observed.keys[i].clone(),
         name: step.name.clone(),
         channel: channel(journey, step),
-        moment: journey.conversion_stage().map(|stage| match step.stage.cmp(&stage) {
+        // Who buys again and again is before and after a purchase at once.
+        moment: journey.conversion_stage().filter(|_| !journey.facts.is_parted()).map(|stage| match step.stage.cmp(&stage) {
             std::cmp::Ordering::Less => Moment::PrePurchase,
             std::cmp::Ordering::Equal => Moment::Purchase,
             std::cmp::Ordering::Greater => Moment::PostPurchase,
@@ -249,7 +260,9 @@ fn place_pains(
     stages: &mut [Stage],
 ) -> Vec<FoundPain> {
     let language = Language::of(&options.language);
-    let worth = journey.conversion.as_ref().and_then(|conversion| conversion.value);
+    // Whoever stops buying again and again is worth more than one conversion, and events don't say how much more.
+    let conversion = journey.conversion.as_ref().filter(|_| !journey.facts.is_parted());
+    let worth = conversion.and_then(|conversion| conversion.value);
     let mut keys = Keys::default();
     let mut told = Vec::new();
     for found in pains.iter().take(options.pains) {

@@ -9,6 +9,7 @@ use journey::{Condition, EVENT, Matcher, Scalar, Test};
 use super::ask::Asking;
 use super::matrix::Matrix;
 use super::options::DiscoverOptions;
+use super::parting::part;
 
 /// Labels looked at: stages are found on all of them, not only on those drawn. Rarer ones decide nothing, and pairs grow
 /// with the square.
@@ -27,8 +28,13 @@ const PART_DISTANCE: f64 = 0.5;
 pub(super) struct Label {
     /// The event's name.
     pub event: String,
-    /// The channel that parts it from other labels of the same event.
+    /// What parts it from other labels of the same event: a channel, or what properties say.
     pub part: Option<String>,
+    /// The properties that part it, and its place among the parts, where it is not the channel.
+    pub by: Vec<String>,
+    pub rank: usize,
+    /// What was said of the part that it is a part of.
+    pub aside: Option<String>,
     /// Which events have it.
     pub matcher: Matcher,
     /// Its occurrences.
@@ -72,11 +78,31 @@ impl Label {
     }
 }
 
+impl Facts {
+    /// Whether events were parted because their names are few: what they are then is told by kinds, not by an order.
+    pub(super) fn is_parted(&self) -> bool {
+        self.labels.iter().any(|label| !label.by.is_empty())
+    }
+
+    /// How all labels are asked for.
+    pub(super) fn asked(&self) -> Labels {
+        labels_asked(&self.labels, self.rare.is_empty())
+    }
+
+    /// The other parts of the same event.
+    pub(super) fn siblings(&self, label: usize) -> Vec<usize> {
+        let own = &self.labels[label];
+        let is_sibling = |other: &usize| *other != label && !own.by.is_empty() && self.labels[*other].event == own.event;
+        (0..self.labels.len()).filter(is_sibling).collect()
+    }
+}
+
 /// Asks for the facts.
 pub(super) fn gather<E>(options: &DiscoverOptions, asking: &mut Asking<'_, E>) -> Result<Facts, E> {
     let by_channel = Labels { label: vec![EVENT.to_owned(), options.channel.clone()], ..Labels::default() };
     let parts = asking.transitions(by_channel, LEAST_EDGE)?;
     let (labels, rare) = labels(&parts, &options.channel);
+    let labels = part(labels, options, asking)?;
     let asked = labels_asked(&labels, rare.is_empty());
     let transitions = asking.transitions(asked.clone(), 0)?;
     let precedence = asking.precedence(asked, MOST_LABELS)?;
@@ -162,6 +188,9 @@ fn labels_of(event: &str, channels: &[(&str, f64)], property: &str, total: f64, 
     let label = |part: Option<String>, matcher: Matcher, channels: Vec<(String, f64)>| Label {
         event: event.to_owned(),
         part,
+        by: Vec::new(),
+        rank: 0,
+        aside: None,
         matcher,
         count: channels.iter().map(|(_, count)| count).sum(),
         customers: 0.0,

@@ -31,7 +31,7 @@ pub(super) struct Conversion {
 }
 
 /// Names under which values are usually kept, the surest first.
-const VALUES: [&str; 14] = [
+pub(super) const VALUES: [&str; 14] = [
     "value",
     "revenue",
     "amount",

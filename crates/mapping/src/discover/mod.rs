@@ -1,19 +1,22 @@
 //! Discovery: from events alone to a first current-state map.
 //!
-//! Labels and what follows what ([`facts`]) → their order ([`order`]) → stages ([`stages`]) → where it hurts
+//! Labels and what follows what ([`facts`], parted by their properties where names are few: [`parting`]) → their order ([`order`]) → stages ([`stages`], or [`families`] of parts) → where it hurts
 //! ([`pains`]) → what is drawn ([`steps`]) → the map ([`compose`]). Order, stages and pains are found on all labels; a
 //! label that is not drawn can still be a pain. The method and what it was measured at: `docs/DISCOVERY.md`.
 
 mod ask;
 mod compose;
 mod facts;
+mod families;
 mod interval;
 mod journey;
+mod leading;
 mod lexicon;
 mod matrix;
 mod options;
 mod order;
 mod pains;
+mod parting;
 mod report;
 mod rounding;
 mod stages;
@@ -49,11 +52,15 @@ pub fn discover<E>(
         return Ok(None);
     }
     let language = Language::of(&options.language);
-    let all: Vec<usize> = (0..facts.labels.len()).collect();
-    let order = order::ordered(&all, &order::leads(&facts.before, facts.customers));
-    let stages = stages::cut(&facts, &order, language);
+    let lead = order::leads(&facts.before, facts.customers);
+    let stages = if facts.is_parted() {
+        families::stages(&facts, &lead, language)
+    } else {
+        let all: Vec<usize> = (0..facts.labels.len()).collect();
+        stages::cut(&facts, &order::ordered(&all, &lead), language)
+    };
     let journey = journey::Journey::new(&facts, &stages, options, &mut asking)?;
-    let pains = pains::find(&journey, &mut asking)?;
+    let pains = pains::find(&journey, options, &mut asking)?;
 
     let dearest = pains.first().map_or(0.0, |pain| pain.main().lost.share);
     let is_dear = |pain: &&pains::Found| pain.main().lost.share >= KEPT_SHARE * dearest;

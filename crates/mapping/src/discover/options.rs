@@ -21,6 +21,13 @@ pub struct DiscoverOptions {
     pub made_up: bool,
     /// The property that tells the channel of an event.
     pub channel: String,
+    /// Properties of events that hold numbers. Where names of events are few, the most telling property parts them.
+    pub number_properties: Vec<String>,
+    /// Properties of events that hold texts, or true and false.
+    pub text_properties: Vec<String>,
+    /// Times of the first and of the last event, in milliseconds since 1970: who was not seen for long before the last
+    /// has stopped. Nothing is said about stopping where not given.
+    pub span_millis: Option<(i64, i64)>,
     /// The event that counts as conversion; found by its words, or by the values it carries, where not given.
     pub conversion: Option<String>,
     /// The numeric property that tells what a conversion is worth; looked for under usual names where not given.
@@ -45,6 +52,9 @@ impl DiscoverOptions {
             pains: USUAL_PAINS,
             made_up: false,
             channel: "channel".to_owned(),
+            number_properties: Vec::new(),
+            text_properties: Vec::new(),
+            span_millis: None,
             conversion: None,
             value: None,
         }

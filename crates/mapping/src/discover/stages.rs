@@ -40,7 +40,7 @@ pub(super) fn cut(facts: &Facts, order: &[usize], language: Language) -> Vec<Str
 }
 
 /// What it is worth to have this range as one stage.
-fn worth(facts: &Facts, order: &[usize], themes: &[Option<Theme>], range: Range<usize>) -> f64 {
+pub(super) fn worth(facts: &Facts, order: &[usize], themes: &[Option<Theme>], range: Range<usize>) -> f64 {
     let flow = |i: usize, j: usize| if i == j { 0.0 } else { facts.flow.at(i, j) };
     let total: f64 = order.iter().flat_map(|i| order.iter().map(move |j| flow(*i, *j))).sum::<f64>().max(1.0);
     let out = |i: usize| order.iter().map(|j| flow(i, *j)).sum::<f64>() / total;
@@ -69,7 +69,7 @@ fn order_size(order: &[usize]) -> f64 {
 }
 
 /// The cuts of `count` things into 3 to 6 ranges (fewer where there are few things) with the largest sum of worths.
-fn best_cuts(count: usize, worth: impl Fn(Range<usize>) -> f64) -> Vec<Range<usize>> {
+pub(super) fn best_cuts(count: usize, worth: impl Fn(Range<usize>) -> f64) -> Vec<Range<usize>> {
     let least = LEAST.min(count);
     let shortest = if count < PAIRED_FROM { 1 } else { 2 };
     let most = MOST.min(count).max(1);
@@ -105,7 +105,7 @@ fn best_cuts(count: usize, worth: impl Fn(Range<usize>) -> f64) -> Vec<Range<usi
 }
 
 /// A name for each: its theme, two where both weigh, else its main label. No two are alike.
-fn names(facts: &Facts, stretches: &[Vec<usize>], themes: &[Option<Theme>], language: Language) -> Vec<String> {
+pub(super) fn names(facts: &Facts, stretches: &[Vec<usize>], themes: &[Option<Theme>], language: Language) -> Vec<String> {
     let weights: Vec<Vec<(f64, Theme)>> = stretches.iter().map(|labels| theme_weights(facts, labels, themes)).collect();
     let mut names: Vec<String> = Vec::new();
     let mut furthest = None;

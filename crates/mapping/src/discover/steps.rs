@@ -44,7 +44,10 @@ pub(super) fn choose(journey: &Journey<'_>, kept: &[usize], most: usize) -> Vec<
         }
     }
     let most = most.max(chosen.len());
-    let worth_it = |group: &Drawn| group.count >= LEAST_SHARE * journey.facts.events;
+    let worth_it = |group: &Drawn| {
+        let is_part = group.labels.iter().any(|label| !journey.facts.labels[*label].by.is_empty());
+        is_part || group.count >= LEAST_SHARE * journey.facts.events
+    };
     let others: Vec<usize> = (0..groups.len()).filter(|i| !chosen.contains(i) && worth_it(&groups[*i])).collect();
     chosen.extend(others.into_iter().take(most - chosen.len()));
     let place = |group: &Drawn| group.labels.first().map_or(0, |label| journey.place_of[*label]);
@@ -114,6 +117,7 @@ fn name(journey: &Journey<'_>, labels: &[usize]) -> String {
 pub(super) fn label_name(journey: &Journey<'_>, label: usize) -> String {
     let label = &journey.facts.labels[label];
     match &label.part {
+        Some(part) if !label.by.is_empty() => format!("{}, {part}", human(&label.event)),
         Some(part) => format!("{} ({part})", human(&label.event)),
         None => human(&label.event),
     }

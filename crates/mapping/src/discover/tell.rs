@@ -1,8 +1,13 @@
 //! What discovery says, in the language of the map.
 
+use std::collections::BTreeMap;
+
+use super::facts::Facts;
 use super::journey::Journey;
+use super::pains::stop::Stopped;
 use super::pains::{Found, PainKind, Sign};
-use super::steps::label_name;
+use super::steps::{Drawn, label_name};
+use super::words::human;
 use crate::language::Language;
 
 /// A pain in words: its main sign, and another where there is one of another kind.
@@ -46,6 +51,20 @@ fn sign(journey: &Journey<'_>, sign: &Sign, language: Language) -> String {
                 format!("{happens} așteaptă peste {limit} după „{other}” (mediana {median}); {gone} dintre ei nu mai revin, față de {usually}"),
             )
         }
+        PainKind::Response => language.pick(
+            format!("{share} of the customers go on to “{other}”, {usual} after its other kinds"),
+            format!("{share} dintre clienți ajung la „{other}”, {usual} după celelalte feluri"),
+        ),
+        #[allow(clippy::cast_precision_loss)] // Durations are below 2^53 milliseconds.
+        PainKind::Stop => {
+            // These shares are small: without a decimal, 1.6 against 1.3 would read as twice as much.
+            let [share, usual] = [sign.share, sign.usual].map(|share| format!("{}%", locale.decimal(share * 100.0, 1)));
+            let silence = locale.time(sign.limit.map_or(0.0, |limit| limit.millis() as f64));
+            language.pick(
+                format!("after {share} of them nothing is bought for {silence} or more, up to the end of the data; {usual} after its other kinds"),
+                format!("după {share} dintre ele nu se mai cumpără nimic {silence} sau mai mult, până la sfârșitul datelor; {usual} după celelalte feluri"),
+            )
+        }
         PainKind::Loop => {
             let own = sign.other == Some(sign.label);
             let back = if own {
@@ -87,15 +106,64 @@ fn place(journey: &Journey<'_>, label: usize, language: Language) -> Option<Stri
 }
 
 /// Where a step is known from.
-pub(super) fn evidence(count: f64, customers: f64, language: Language) -> String {
-    let [count, customers] = [count, customers].map(|number| language.locale().decimal(number, 0));
-    language.pick(format!("{count} events of {customers} customers"), format!("evenimente: {count}, clienți: {customers}"))
+pub(super) fn evidence(journey: &Journey<'_>, step: &Drawn, customers: f64, language: Language) -> String {
+    let [count, customers] = [step.count, customers].map(|number| language.locale().decimal(number, 0));
+    let known =
+        language.pick(format!("{count} events of {customers} customers"), format!("evenimente: {count}, clienți: {customers}"));
+    // A part of a part is named by its own sign alone; which part it is of stands here.
+    let asides = step.labels.iter().filter_map(|label| journey.facts.labels[*label].aside.as_deref());
+    asides.fold(known, |known, aside| format!("{known}; {aside}"))
+}
+
+/// How many have stopped buying.
+fn silent(stopped: &Stopped, language: Language) -> String {
+    let locale = language.locale();
+    let [customers, of] = [stopped.customers, stopped.of].map(|number| locale.decimal(number, 0));
+    let share = locale.percent(stopped.customers / stopped.of.max(1.0));
+    #[allow(clippy::cast_precision_loss)] // Durations are below 2^53 milliseconds.
+    let silence = locale.time(stopped.silence.millis() as f64).replace('\u{a0}', " ");
+    language.pick(
+        format!(" Of {of} who ever bought, {customers} ({share}) bought nothing in the last {silence} of the data."),
+        format!(
+            " Din {of} care au cumpărat vreodată, {customers} ({share}) n-au cumpărat nimic în ultimele {silence} ale datelor."
+        ),
+    )
+}
+
+/// By which properties events were parted.
+fn parted(facts: &Facts, language: Language) -> String {
+    let mut parted: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for label in &facts.labels {
+        for property in &label.by {
+            let known = parted.entry(&label.event).or_default();
+            let name = human(property).to_lowercase();
+            if !known.contains(&name) {
+                known.push(name);
+            }
+        }
+    }
+    if parted.is_empty() {
+        return String::new();
+    }
+    let (by, and) = (language.pick("by", "după"), language.pick(" and ", " și "));
+    let told: Vec<String> = parted.iter().map(|(event, names)| format!("{} {by} {}", human(event), names.join(and))).collect();
+    let told = told.join("; ");
+    language.pick(
+        format!(" Few names, so events are parted by the property that changes most what comes before and after: {told}."),
+        format!(" Sunt puține nume, deci evenimentele sunt împărțite după proprietatea care schimbă cel mai mult ce vine înainte și după: {told}."),
+    )
 }
 
 /// What the map is about.
-pub(super) fn scenario(customers: f64, events: f64, explained: f64, left_out: &[String], language: Language) -> String {
+pub(super) fn scenario(
+    facts: &Facts,
+    explained: f64,
+    left_out: &[String],
+    stopped: Option<&Stopped>,
+    language: Language,
+) -> String {
     let locale = language.locale();
-    let [customers, events] = [customers, events].map(|number| locale.decimal(number, 0));
+    let [customers, events] = [facts.customers, facts.events].map(|number| locale.decimal(number, 0));
     let share = locale.percent(explained);
     let listed = left_out.join(", ");
     let rest = if left_out.is_empty() {
@@ -106,9 +174,11 @@ pub(super) fn scenario(customers: f64, events: f64, explained: f64, left_out: &[
             format!(" Lăsate deoparte, cele mai dese întâi: {listed}."),
         )
     };
+    let parted = parted(facts, language);
+    let silent = stopped.map(|stopped| silent(stopped, language)).unwrap_or_default();
     let text = language.pick(
-        format!("Discovered from {events} events of {customers} customers; its steps explain {share} of the events.{rest}"),
-        format!("Descoperită din evenimente: {events}, de la clienți: {customers}; pașii explică {share} din evenimente.{rest}"),
+        format!("Discovered from {events} events of {customers} customers; its steps explain {share} of the events.{rest}{silent}{parted}"),
+        format!("Descoperită din evenimente: {events}, de la clienți: {customers}; pașii explică {share} din evenimente.{rest}{silent}{parted}"),
     );
     text.replace("\u{a0}%", "%")
 }

@@ -54,6 +54,27 @@ fn words_kept(name: &str) -> Vec<String> {
     text.split_whitespace().map(|word| if is_shout(word) { word.to_owned() } else { word.to_lowercase() }).collect()
 }
 
+/// What an event that is named as thing and act is about, as a plural: `basket bought` is about "Baskets". None where its
+/// last word is no English act.
+pub(super) fn thing(event: &str) -> Option<String> {
+    const ACTS: [&str; 12] = ["bought", "sent", "sold", "paid", "made", "won", "lost", "read", "seen", "left", "taken", "given"];
+    let name = human(event);
+    let (thing, act) = name.rsplit_once(' ')?;
+    if !act.ends_with("ed") && !ACTS.contains(&act) {
+        return None;
+    }
+    let plural = match thing {
+        _ if thing.ends_with('s') || thing.ends_with('x') || thing.ends_with("ch") || thing.ends_with("sh") => {
+            format!("{thing}es")
+        }
+        _ => match thing.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u'])) {
+            Some(rest) => format!("{rest}ies"),
+            None => format!("{thing}s"),
+        },
+    };
+    Some(plural)
+}
+
 /// The text with a capital in front.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -100,6 +121,21 @@ mod tests {
         ] {
             assert_eq!(words(name).join(" "), parts, "{name}");
             assert_eq!(human(name), read, "{name}");
+        }
+    }
+
+    /// Would catch: things named wrongly, and acts taken for things.
+    #[test]
+    fn events_are_about_things() {
+        for (event, about) in [
+            ("basket bought", Some("Baskets")),
+            ("order_placed", Some("Orders")),
+            ("Delivery missed", Some("Deliveries")),
+            ("purchase", None),
+            ("begin checkout", None),
+            ("bon emis", None),
+        ] {
+            assert_eq!(thing(event).as_deref(), about, "{event}");
         }
     }
 

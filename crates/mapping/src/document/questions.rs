@@ -38,7 +38,7 @@ pub(super) fn segment(value: &Segment) -> Out {
     .into()
 }
 
-#[allow(clippy::cast_precision_loss)] // Counts in a segment are at most u32::MAX.
+// Counts in a segment are at most u32::MAX.
 fn count(value: usize) -> Out {
     Out::Number(value as f64)
 }

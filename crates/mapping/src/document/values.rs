@@ -37,7 +37,7 @@ pub(super) fn list<'a, T>(
 }
 
 /// A whole number from 1 to 5.
-#[allow(clippy::cast_possible_truncation)] // At most 5.
+// At most 5.
 pub(super) fn one_to_five(node: &Node<'_>) -> Result<u8, Refusal> {
     node.whole(1..=5).map(|value| value as u8)
 }

@@ -42,7 +42,7 @@ pub fn draw_png(map: &Map, numbers: Option<&Numbers>, options: &DrawOptions) -> 
     let tree = usvg::Tree::from_str(&svg, &fonts)?;
     let area = tree.size().width() * tree.size().height();
     let scale = options.scale.clamp(0.1, 8.0).min((MOST_PIXELS / area).sqrt());
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Positive, and below MOST_PIXELS.
+    // Positive, and below MOST_PIXELS.
     let [width, height] = [tree.size().width(), tree.size().height()].map(|side| (side * scale).ceil() as u32);
     let mut pixels = Pixmap::new(width, height).ok_or(DrawError::Size { width, height })?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

@@ -157,7 +157,7 @@ fn cmap(wanted: &BTreeMap<u32, u16>, numbers: &BTreeMap<u16, u16>) -> Option<Vec
 
 /// Puts tables together under a directory with their checksums.
 fn file(tables: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
-    #[allow(clippy::cast_possible_truncation)] // Ten tables.
+    // Ten tables.
     let count = tables.len() as u16;
     let power = 1_u16 << count.ilog2();
     let mut out = vec![0, 1, 0, 0];
@@ -170,7 +170,7 @@ fn file(tables: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
         let mut padded = table.clone();
         padded.resize(table.len().next_multiple_of(4), 0);
         out.extend(name);
-        #[allow(clippy::cast_possible_truncation)] // A cut font is far below 4 GB.
+        // A cut font is far below 4 GB.
         for value in [checksum(&padded), offset as u32, table.len() as u32] {
             out.extend(value.to_be_bytes());
         }

@@ -28,7 +28,7 @@ impl Lines {
 
     /// Height of all lines.
     pub(crate) fn height(&self) -> f64 {
-        #[allow(clippy::cast_precision_loss)] // A text has at most a million lines.
+        // A text has at most a million lines.
         let lines = self.lines.len() as f64;
         lines * self.line_height()
     }

@@ -6,7 +6,7 @@ use super::Language;
 
 /// Writes numbers in a language.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Locale(pub(super) Language);
+pub struct Locale(pub(super) Language);
 
 /// Keeps a number and its unit on one line.
 const JOINT: char = '\u{a0}';
@@ -14,12 +14,12 @@ const DAY_MS: f64 = 86_400_000.0;
 
 impl Locale {
     /// A whole number, grouped: `48,120`.
-    pub(crate) fn count(self, value: u64) -> String {
+    pub fn count(self, value: u64) -> String {
         self.grouped(&value.to_string())
     }
 
     /// A share as a percentage: `44%`, below one percent with a decimal.
-    pub(crate) fn percent(self, share: f64) -> String {
+    pub fn percent(self, share: f64) -> String {
         let percent = share * 100.0;
         let digits = usize::from(percent.abs() < 0.95 && percent.abs() >= 0.05);
         let number = self.decimal(percent, digits);
@@ -30,7 +30,7 @@ impl Locale {
     }
 
     /// A number with so many decimals and a true minus sign.
-    pub(crate) fn decimal(self, value: f64, digits: usize) -> String {
+    pub fn decimal(self, value: f64, digits: usize) -> String {
         let text = format!("{:.digits$}", value.abs());
         let is_zero = text.bytes().all(|b| matches!(b, b'0' | b'.'));
         let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
@@ -76,17 +76,19 @@ impl Locale {
         }
     }
 
-    /// A length of time in its natural unit: `26 min`, `3.4 d`.
-    pub(crate) fn time(self, millis: f64) -> String {
+    /// A length of time in its natural unit: `20 ms`, `26 min`, `3.4 d`.
+    pub fn time(self, millis: f64) -> String {
         let (value, unit) = match millis {
             ms if ms >= 0.9995 * DAY_MS => {
                 (ms / DAY_MS, self.0.pick("d", if (ms / DAY_MS - 1.0).abs() < 0.05 { "zi" } else { "zile" }))
             }
             ms if ms >= 3_598_000.0 => (ms / 3_600_000.0, "h"),
             ms if ms >= 59_950.0 => (ms / 60_000.0, "min"),
-            ms => (ms / 1_000.0, "s"),
+            ms if ms >= 949.5 => (ms / 1_000.0, "s"),
+            ms if ms >= 0.5 => (ms, "ms"),
+            _ => (0.0, "s"),
         };
-        let digits = usize::from(value < 9.95 && (value - value.round()).abs() >= 0.05);
+        let digits = usize::from(unit != "ms" && value < 9.95 && (value - value.round()).abs() >= 0.05);
         format!("{}{JOINT}{unit}", self.decimal(value, digits))
     }
 
@@ -134,6 +136,10 @@ mod tests {
         assert_eq!((en.compact(999_999.0), ro.compact(1_200_000.0)), ("1M".to_owned(), "1,2\u{a0}mil.".to_owned()));
         assert_eq!((en.money(31_000.0, Some("EUR")), ro.money(500.0, Some("RON"))), ("€\u{a0}31k".into(), "500\u{a0}lei".into()));
         assert_eq!((en.time(26.0 * 60_000.0), en.time(3.4 * DAY_MS)), ("26\u{a0}min".to_owned(), "3.4\u{a0}d".to_owned()));
+        assert_eq!(
+            (en.time(0.0), en.time(20.4), en.time(949.9)),
+            ("0\u{a0}s".to_owned(), "20\u{a0}ms".to_owned(), "0.9\u{a0}s".to_owned())
+        );
         assert_eq!((en.time(59_999.0), ro.time(DAY_MS)), ("1\u{a0}min".to_owned(), "1\u{a0}zi".to_owned()));
         assert_eq!((en.short(2.0), en.short(0.25), en.short(0.333)), ("2".into(), "0.25".into(), "0.33".into()));
         assert_eq!(ro.day(jiff::civil::date(2026, 11, 20)), "20\u{a0}nov.\u{a0}2026");

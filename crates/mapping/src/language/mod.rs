@@ -3,25 +3,27 @@
 mod locale;
 mod words;
 
-pub(crate) use locale::Locale;
+pub use locale::Locale;
 pub(crate) use words::Words;
 
 /// A language that Meander speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Language {
+pub enum Language {
+    /// English, as written in Britain.
     English,
+    /// Romanian.
     Romanian,
 }
 
 impl Language {
     /// The language nearest to a tag such as `ro-RO`.
-    pub(crate) fn of(tag: &str) -> Self {
+    pub fn of(tag: &str) -> Self {
         let first = tag.split('-').next().unwrap_or_default();
         if first.eq_ignore_ascii_case("ro") { Language::Romanian } else { Language::English }
     }
 
     /// Its numbers.
-    pub(crate) fn locale(self) -> Locale {
+    pub fn locale(self) -> Locale {
         Locale(self)
     }
 
@@ -33,7 +35,7 @@ impl Language {
         }
     }
 
-    /// The tag to put on a page in it.
+    /// What is said in it, of the two.
     pub(crate) fn pick<T>(self, english: T, romanian: T) -> T {
         match self {
             Language::English => english,

@@ -1,231 +1,100 @@
-//! The words of pictures and tables.
+//! The words of pictures and tables, each in English and in Romanian.
 
-/// Words in one language.
-#[derive(Debug)]
-#[allow(missing_docs)] // Each field is its English word.
-pub(crate) struct Words {
-    pub stage: &'static str,
-    pub step: &'static str,
-    pub reached: &'static str,
-    pub completed: &'static str,
-    pub completed_in_time: &'static str,
-    pub late: &'static str,
-    pub out_of_order: &'static str,
-    pub missing: &'static str,
-    pub skipped: &'static str,
-    pub median_wait: &'static str,
-    pub median: &'static str,
-    pub within: &'static str,
-    pub drop: &'static str,
-    pub drop_after: &'static str,
-    pub customers: &'static str,
-    pub fit: &'static str,
-    pub made_up: &'static str,
-    pub no_interval: &'static str,
-    pub answers: &'static str,
-    pub where_next: &'static str,
-    pub leave: &'static str,
-    pub felt: &'static str,
-    pub owner: &'static str,
-    pub review_due: &'static str,
-    pub not_bound: &'static str,
-    pub assumption: &'static str,
-    pub holes: &'static str,
-    pub more_alike: &'static str,
-    pub about: &'static str,
-    pub scenario: &'static str,
-    pub goal: &'static str,
-    pub personas: &'static str,
-    pub choose_step: &'static str,
-    pub nobody_answers: &'static str,
-    // Lanes and their legends.
-    pub journey: &'static str,
-    pub planned: &'static str,
-    pub observed: &'static str,
-    pub back: &'static str,
-    pub assumed_ring: &'static str,
-    pub small_flows: &'static str,
-    pub channel: &'static str,
-    pub reach: &'static str,
-    pub share_of_customers: &'static str,
-    pub drop_after_step: &'static str,
-    pub feeling: &'static str,
-    pub assumed: &'static str,
-    pub measured: &'static str,
-    pub measured_95: &'static str,
-    pub low_point: &'static str,
-    pub intensity: &'static str,
-    pub intensity_scale: &'static str,
-    pub does: &'static str,
-    pub thinks: &'static str,
-    pub questions: &'static str,
-    pub quotes: &'static str,
-    pub pains: &'static str,
-    pub pains_by_impact: &'static str,
-    pub with_interval: &'static str,
-    pub opportunities: &'static str,
-    pub evidence: &'static str,
-    pub physical_evidence: &'static str,
-    pub frontstage: &'static str,
-    pub backstage: &'static str,
-    pub support: &'static str,
-    pub line_interaction: &'static str,
-    pub line_visibility: &'static str,
-    pub line_internal: &'static str,
-    pub severity: &'static str,
-    pub impact: &'static str,
-    pub effort: &'static str,
-    // Closed sets, in the order of their enums.
-    pub kinds: [&'static str; 4],
-    pub statuses: [&'static str; 6],
+/// Makes `Words` and its languages of lines `name: "English", "Romanian";`, so that what means the same stands together.
+macro_rules! words {
+    ($($name:ident: $kind:ty = $english:expr, $romanian:expr;)*) => {
+        /// Words in one language.
+        #[derive(Debug)]
+        #[allow(missing_docs)] // Each field is its English word.
+        pub(crate) struct Words {
+            $(pub $name: $kind,)*
+        }
+
+        pub(super) static ENGLISH: Words = Words { $($name: $english,)* };
+        pub(super) static ROMANIAN: Words = Words { $($name: $romanian,)* };
+    };
 }
 
-pub(super) static ENGLISH: Words = Words {
-    stage: "Stage",
-    step: "Step",
-    reached: "Reached",
-    completed: "Completed",
-    completed_in_time: "Completed in time",
-    late: "Late",
-    out_of_order: "Out of order",
-    missing: "Missing",
-    skipped: "Skipped",
-    median_wait: "Median wait",
-    median: "median",
-    within: "within",
-    drop: "Drop",
-    drop_after: "Drop after it",
-    customers: "customers",
-    fit: "Fit",
-    made_up: "Made-up data",
-    no_interval: "one answer, no interval",
-    answers: "n",
-    where_next: "Where they go next",
-    leave: "leave",
-    felt: "Felt",
-    owner: "Owner",
-    review_due: "review due",
-    not_bound: "Not tied to events",
-    assumption: "Assumption: no evidence yet",
-    holes: "What the map lacks",
-    more_alike: "and {} more like these",
-    about: "About this map",
-    scenario: "Scenario",
-    goal: "Goal",
-    personas: "Who",
-    choose_step: "Choose a step to see its details.",
-    nobody_answers: "nobody answers",
-    journey: "Journey",
-    planned: "planned",
-    observed: "observed",
-    back: "going back",
-    assumed_ring: "no evidence yet",
-    small_flows: "flows up to {} not drawn",
-    channel: "Channel",
-    reach: "Reach",
-    share_of_customers: "share of customers",
-    drop_after_step: "drop after the step",
-    feeling: "Feeling",
-    assumed: "assumed",
-    measured: "measured",
-    measured_95: "measured, 95%",
-    low_point: "low point",
-    intensity: "Intensity",
-    intensity_scale: "how strong, 1 to 5",
-    does: "Does",
-    thinks: "Thinks",
-    questions: "Questions",
-    quotes: "In their words",
-    pains: "Pains",
-    pains_by_impact: "Pains by impact",
-    with_interval: "with 95% interval",
-    opportunities: "Opportunities",
-    evidence: "Evidence",
-    physical_evidence: "Things they see",
-    frontstage: "Frontstage",
-    backstage: "Backstage",
-    support: "Support",
-    line_interaction: "line of interaction",
-    line_visibility: "line of visibility",
-    line_internal: "line of internal interaction",
-    severity: "severity",
-    impact: "impact",
-    effort: "effort",
-    kinds: ["Current state", "Future state", "Day in the life", "Service blueprint"],
-    statuses: ["idea", "planned", "building", "testing", "live", "dropped"],
-};
+/// One word or phrase.
+type Word = &'static str;
 
-pub(super) static ROMANIAN: Words = Words {
-    stage: "Etapă",
-    step: "Pas",
-    reached: "Ajung",
-    completed: "Parcurs",
-    completed_in_time: "Parcurs la timp",
-    late: "Târziu",
-    out_of_order: "În altă ordine",
-    missing: "Lipsă",
-    skipped: "Sărit",
-    median_wait: "Așteptare mediană",
-    median: "mediana",
-    within: "în cel mult",
-    drop: "Pierderi",
-    drop_after: "Pierderi după pas",
-    customers: "clienți",
-    fit: "Potrivire",
-    made_up: "Date inventate",
-    no_interval: "un singur răspuns, fără interval",
-    answers: "n",
-    where_next: "Unde merg mai departe",
-    leave: "pleacă",
-    felt: "Trăire",
-    owner: "Responsabil",
-    review_due: "de revizuit până la",
-    not_bound: "Nelegat de evenimente",
-    assumption: "Presupunere: încă fără dovezi",
-    holes: "Ce îi lipsește hărții",
-    more_alike: "și încă {} la fel",
-    about: "Despre hartă",
-    scenario: "Scenariu",
-    goal: "Scop",
-    personas: "Cine",
-    choose_step: "Alegeți un pas pentru detalii.",
-    nobody_answers: "nu răspunde nimeni",
-    journey: "Călătoria",
-    planned: "planificat",
-    observed: "observat",
-    back: "înapoi",
-    assumed_ring: "încă fără dovezi",
-    small_flows: "fluxuri de până la {} nedesenate",
-    channel: "Canal",
-    reach: "Câți ajung",
-    share_of_customers: "parte din clienți",
-    drop_after_step: "pierderi după pas",
-    feeling: "Trăire",
-    assumed: "presupus",
-    measured: "măsurat",
-    measured_95: "măsurat, 95\u{a0}%",
-    low_point: "punct slab",
-    intensity: "Intensitate",
-    intensity_scale: "cât de puternic, 1–5",
-    does: "Face",
-    thinks: "Gândește",
-    questions: "Întrebări",
-    quotes: "În cuvintele lor",
-    pains: "Neplăceri",
-    pains_by_impact: "Neplăceri după impact",
-    with_interval: "cu interval de 95\u{a0}%",
-    opportunities: "Oportunități",
-    evidence: "Dovezi",
-    physical_evidence: "Ce văd",
-    frontstage: "În față",
-    backstage: "În culise",
-    support: "Sprijin",
-    line_interaction: "linia de interacțiune",
-    line_visibility: "linia de vizibilitate",
-    line_internal: "linia de interacțiune internă",
-    severity: "gravitate",
-    impact: "impact",
-    effort: "efort",
-    kinds: ["Starea actuală", "Starea viitoare", "O zi din viață", "Plan de servicii"],
-    statuses: ["idee", "planificat", "în lucru", "în test", "activ", "renunțat"],
-};
+words! {
+    stage: Word = "Stage", "Etapă";
+    step: Word = "Step", "Pas";
+    reached: Word = "Reached", "Ajung";
+    completed: Word = "Completed", "Parcurs";
+    completed_in_time: Word = "Completed in time", "Parcurs la timp";
+    late: Word = "Late", "Târziu";
+    out_of_order: Word = "Out of order", "În altă ordine";
+    missing: Word = "Missing", "Lipsă";
+    skipped: Word = "Skipped", "Sărit";
+    median_wait: Word = "Median wait", "Așteptare mediană";
+    median: Word = "median", "mediana";
+    within: Word = "within", "în cel mult";
+    drop: Word = "Drop", "Pierderi";
+    drop_after: Word = "Drop after it", "Pierderi după pas";
+    customers: Word = "customers", "clienți";
+    fit: Word = "Fit", "Potrivire";
+    made_up: Word = "Made-up data", "Date inventate";
+    no_interval: Word = "one answer, no interval", "un singur răspuns, fără interval";
+    answers: Word = "n", "n";
+    where_next: Word = "Where they go next", "Unde merg mai departe";
+    leave: Word = "leave", "pleacă";
+    felt: Word = "Felt", "Trăire";
+    owner: Word = "Owner", "Responsabil";
+    review_due: Word = "review due", "de revizuit până la";
+    not_bound: Word = "Not tied to events", "Nelegat de evenimente";
+    assumption: Word = "Assumption: no evidence yet", "Presupunere: încă fără dovezi";
+    holes: Word = "What the map lacks", "Ce îi lipsește hărții";
+    more_alike: Word = "and {} more like these", "și încă {} la fel";
+    about: Word = "About this map", "Despre hartă";
+    scenario: Word = "Scenario", "Scenariu";
+    goal: Word = "Goal", "Scop";
+    personas: Word = "Who", "Cine";
+    choose_step: Word = "Choose a step to see its details.", "Alegeți un pas pentru detalii.";
+    nobody_answers: Word = "nobody answers", "nu răspunde nimeni";
+    // Lanes and their legends.
+    journey: Word = "Journey", "Călătoria";
+    planned: Word = "planned", "planificat";
+    observed: Word = "observed", "observat";
+    back: Word = "going back", "înapoi";
+    assumed_ring: Word = "no evidence yet", "încă fără dovezi";
+    small_flows: Word = "flows up to {} not drawn", "fluxuri de până la {} nedesenate";
+    channel: Word = "Channel", "Canal";
+    reach: Word = "Reach", "Câți ajung";
+    share_of_customers: Word = "share of customers", "parte din clienți";
+    drop_after_step: Word = "drop after the step", "pierderi după pas";
+    feeling: Word = "Feeling", "Trăire";
+    assumed: Word = "assumed", "presupus";
+    measured: Word = "measured", "măsurat";
+    measured_95: Word = "measured, 95%", "măsurat, 95\u{a0}%";
+    low_point: Word = "low point", "punct slab";
+    intensity: Word = "Intensity", "Intensitate";
+    intensity_scale: Word = "how strong, 1 to 5", "cât de puternic, 1–5";
+    does: Word = "Does", "Face";
+    thinks: Word = "Thinks", "Gândește";
+    questions: Word = "Questions", "Întrebări";
+    quotes: Word = "In their words", "În cuvintele lor";
+    pains: Word = "Pains", "Neplăceri";
+    pains_by_impact: Word = "Pains by impact", "Neplăceri după impact";
+    with_interval: Word = "with 95% interval", "cu interval de 95\u{a0}%";
+    opportunities: Word = "Opportunities", "Oportunități";
+    evidence: Word = "Evidence", "Dovezi";
+    physical_evidence: Word = "Things they see", "Ce văd";
+    frontstage: Word = "Frontstage", "În față";
+    backstage: Word = "Backstage", "În culise";
+    support: Word = "Support", "Sprijin";
+    line_interaction: Word = "line of interaction", "linia de interacțiune";
+    line_visibility: Word = "line of visibility", "linia de vizibilitate";
+    line_internal: Word = "line of internal interaction", "linia de interacțiune internă";
+    severity: Word = "severity", "gravitate";
+    impact: Word = "impact", "impact";
+    effort: Word = "effort", "efort";
+    // Closed sets, in the order of their enums.
+    kinds: [Word; 4] =
+        ["Current state", "Future state", "Day in the life", "Service blueprint"],
+        ["Starea actuală", "Starea viitoare", "O zi din viață", "Plan de servicii"];
+    statuses: [Word; 6] =
+        ["idea", "planned", "building", "testing", "live", "dropped"],
+        ["idee", "planificat", "în lucru", "în test", "activ", "renunțat"];
+}

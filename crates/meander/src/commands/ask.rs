@@ -13,7 +13,7 @@ use journey::{Clock, Question, SystemClock};
 use crate::failure::Failure;
 use crate::intake::{self, Opened};
 use crate::machine;
-use crate::options::{Columns, Memory, Source};
+use crate::options::Events;
 use crate::output::{self, AnswerFormat};
 
 /// Arguments of `meander ask`.
@@ -23,19 +23,11 @@ pub struct Args {
     /// The question document, or - for standard input
     #[arg(value_name = "QUESTION.json")]
     question: PathBuf,
-    /// A data folder that files were imported into
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// A file of events, read for this question only
-    #[arg(long, value_name = "FILE")]
-    events: Option<PathBuf>,
+    #[command(flatten)]
+    events: Events,
     /// A table of ready paths (path,conversions,value,nulls) for attribution
     #[arg(long, value_name = "TABLE.csv")]
     paths: Option<PathBuf>,
-    #[command(flatten)]
-    columns: Columns,
-    #[command(flatten)]
-    memory: Memory,
     /// How to tell the answer: json, table or csv
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: AnswerFormat,
@@ -47,18 +39,17 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let question = read_question(&args.question)?;
-    let answer = match (&args.paths, &args.data, &args.events) {
-        (Some(table), ..) => ask_table(&question, table)?,
-        (None, data, events) => {
-            let source = Source { data: data.clone(), events: events.clone() };
-            let opened = intake::open(&source, &args.columns, &args.memory)?;
+    let answer = match &args.paths {
+        Some(table) => ask_table(&question, table)?,
+        None => {
+            let opened = intake::open(&args.events)?;
             if args.runs > 0 { timed(&opened, &question, args.runs)? } else { ask(&opened.store.snapshot()?, &question)? }
         }
     };
     for warning in &answer.warnings {
         eprintln!("warning: {}: {}", warning.path, warning.message);
     }
-    print!("{}", output::answer(&answer, args.format)?);
+    print!("{}", output::answer(&question, &answer, args.format)?);
     Ok(())
 }
 

@@ -3,24 +3,20 @@
 use std::path::{Path, PathBuf};
 
 use analyze::Asker;
+use events::{Kind, Snapshot};
 use journey::{Clock, SystemClock};
 use mapping::{DiscoverOptions, Discovery, DiscoveryReport, USUAL_STEPS};
 
-use super::map::today;
 use crate::failure::Failure;
-use crate::intake;
-use crate::options::{Columns, Memory, Source};
-use crate::progress;
+use crate::options::{Day, Events, required_events};
+use crate::{files, intake, progress};
 
 /// Arguments of `meander discover`.
 #[derive(Debug, clap::Args)]
+#[command(group = required_events())]
 pub struct Args {
     #[command(flatten)]
-    source: Source,
-    #[command(flatten)]
-    columns: Columns,
-    #[command(flatten)]
-    memory: Memory,
+    events: Events,
     /// The map; - for standard output
     #[arg(short, value_name = "MAP.yaml")]
     output: PathBuf,
@@ -48,9 +44,8 @@ pub struct Args {
     /// The property that tells the channel of an event
     #[arg(long, value_name = "PROPERTY", default_value = "channel")]
     channel: String,
-    /// The day that evidence is dated with, such as 2026-11-22 [default: today]
-    #[arg(long, value_name = "DAY")]
-    today: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    day: Day,
     /// The data are made up: the map says so, and so do its pictures
     #[arg(long)]
     made_up: bool,
@@ -58,9 +53,9 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let options = options(args)?;
-    let opened = intake::open(&args.source, &args.columns, &args.memory)?;
+    let opened = intake::open(&args.events)?;
     let snapshot = opened.store.snapshot()?;
+    let options = with_data(options(args)?, &snapshot);
     let now_millis = SystemClock.now_millis();
     let spinner = progress::spinner("asking");
     let found =
@@ -75,15 +70,14 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.output == Path::new("-") {
         print!("{text}");
     } else {
-        std::fs::write(&args.output, text)
-            .map_err(|error| Failure::Input(format!("can't write {}: {error}", args.output.display())))?;
+        files::write(&args.output, text)?;
     }
     tell(&report, map.stages.len(), map.steps().count());
     Ok(())
 }
 
 fn options(args: &Args) -> Result<DiscoverOptions, Failure> {
-    let usual = DiscoverOptions::new(args.today.map_or_else(today, Ok)?);
+    let usual = DiscoverOptions::new(args.day.or_today()?);
     Ok(DiscoverOptions {
         key: args.key.clone().unwrap_or(usual.key),
         title: args.title.clone(),
@@ -96,6 +90,20 @@ fn options(args: &Args) -> Result<DiscoverOptions, Failure> {
         value: args.value.clone(),
         ..usual
     })
+}
+
+/// The options, with what the data folder says of itself: which properties there are, and from when to when events are.
+fn with_data(options: DiscoverOptions, snapshot: &Snapshot) -> DiscoverOptions {
+    let names = |is_number: bool| {
+        let of_kind = snapshot.properties().iter().filter(|property| (property.kind == Kind::Number) == is_number);
+        of_kind.map(|property| property.name.clone()).collect()
+    };
+    DiscoverOptions {
+        number_properties: names(true),
+        text_properties: names(false),
+        span_millis: snapshot.time_range(),
+        ..options
+    }
 }
 
 /// What the map explains and what it leaves out, on stderr.

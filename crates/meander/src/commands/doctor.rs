@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use events::examine;
 
 use crate::failure::Failure;
+use crate::options::Report;
 use crate::progress;
 
 /// Arguments of `meander doctor`.
@@ -13,9 +14,8 @@ pub struct Args {
     /// The data folder
     #[arg(long, value_name = "DIR", default_value = "./meander-data")]
     data: PathBuf,
-    /// How to tell: table or json
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
-    format: String,
+    #[command(flatten)]
+    report: Report,
 }
 
 /// Runs the command.
@@ -23,9 +23,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let spinner = progress::spinner("reading every file");
     let health = examine(&args.data)?;
     spinner.finish_and_clear();
-    if args.format == "json" {
-        let text = serde_json::to_string_pretty(&health).map_err(|error| Failure::input(&error))?;
-        println!("{text}");
+    if let Some(text) = args.report.json(&health)? {
+        print!("{text}");
     } else {
         println!("{} events in {} segments, {} bytes", health.events, health.segments, health.bytes);
         if health.unnamed_files > 0 {

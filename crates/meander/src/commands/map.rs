@@ -1,15 +1,14 @@
 //! `meander map`: checks a map against events, and draws it.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use analyze::Asker;
-use journey::{Clock, SystemClock};
-use mapping::{CheckTable, DrawOptions, Map, Numbers, Theme, draw_html, draw_png, draw_svg, is_made_up, measure, stale};
+use journey::{Clock, Segment, SystemClock};
+use mapping::{DrawOptions, Map, Numbers, Theme, draw_html, draw_png, draw_svg, is_made_up, measure, stale};
 
 use crate::failure::Failure;
-use crate::intake;
-use crate::options::{Columns, Memory, Source};
+use crate::options::{Day, Events, Report, required_events};
+use crate::{files, intake, output};
 
 /// Arguments of `meander map`.
 #[derive(Debug, clap::Args)]
@@ -26,52 +25,40 @@ enum Verb {
     Render(RenderArgs),
 }
 
+/// A map, and the events and customers its numbers come from.
 #[derive(Debug, clap::Args)]
-struct CheckArgs {
+struct Drawn {
     /// The map
     #[arg(value_name = "MAP.yaml")]
     map: PathBuf,
     #[command(flatten)]
-    source: Source,
-    #[command(flatten)]
-    columns: Columns,
-    #[command(flatten)]
-    memory: Memory,
+    events: Events,
     /// Only the customers of this persona of the map
     #[arg(long, value_name = "KEY")]
     persona: Option<String>,
-    /// How to tell: table or json
-    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = ["table", "json"])]
-    format: String,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = required_events())]
+struct CheckArgs {
+    #[command(flatten)]
+    drawn: Drawn,
+    #[command(flatten)]
+    report: Report,
     /// Fail with exit code 1 when the fit is less than this, from 0 to 1
     #[arg(long, value_name = "X")]
     least_fit: Option<f64>,
-    /// The day on which reviews and evidence are judged, such as 2026-11-22 [default: today]
-    #[arg(long, value_name = "DAY")]
-    today: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    day: Day,
 }
 
 #[derive(Debug, clap::Args)]
 struct RenderArgs {
-    /// The map
-    #[arg(value_name = "MAP.yaml")]
-    map: PathBuf,
+    #[command(flatten)]
+    drawn: Drawn,
     /// Where the picture is written: the ending decides, .svg, .png or .html
     #[arg(short, value_name = "FILE")]
     output: PathBuf,
-    /// A data folder to take the numbers from
-    #[arg(long, value_name = "DIR", conflicts_with = "events")]
-    data: Option<PathBuf>,
-    /// A file of events to take the numbers from
-    #[arg(long, value_name = "FILE")]
-    events: Option<PathBuf>,
-    #[command(flatten)]
-    columns: Columns,
-    #[command(flatten)]
-    memory: Memory,
-    /// Only the customers of this persona of the map
-    #[arg(long, value_name = "KEY")]
-    persona: Option<String>,
     /// Light letters on dark ground
     #[arg(long)]
     dark: bool,
@@ -88,115 +75,85 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// Today in UTC, by the system's clock.
-pub fn today() -> Result<jiff::civil::Date, Failure> {
-    let now = jiff::Timestamp::from_millisecond(SystemClock.now_millis()).map_err(|error| Failure::input(&error))?;
-    Ok(now.to_zoned(jiff::tz::TimeZone::UTC).date())
-}
-
 fn check(args: &CheckArgs) -> Result<(), Failure> {
     if let Some(least) = args.least_fit.filter(|least| !(0.0..=1.0).contains(least)) {
         return Err(Failure::Input(format!("--least-fit: {least} does not lie between 0 and 1")));
     }
-    let map = read_map(&args.map)?;
-    let mut numbers = numbers(&map, args.persona.as_deref(), &args.source, &args.columns, &args.memory)?;
-    numbers.holes.extend(stale(&map, args.today.map_or_else(today, Ok)?));
-    if args.format == "json" {
-        let text = serde_json::to_string_pretty(&numbers).map_err(|error| Failure::input(&error))?;
-        println!("{text}");
-    } else {
-        print!("{}", table(&map, &numbers));
+    let map = args.drawn.map()?;
+    let mut numbers = args.drawn.numbers(&map)?;
+    numbers.holes.extend(stale(&map, args.day.or_today()?));
+    match args.report.json(&numbers)? {
+        Some(text) => print!("{text}"),
+        None => print!("{}", output::check(&map, &numbers)),
     }
     let told =
         |fit: Option<f64>| fit.map_or_else(|| "no fit, as nobody entered it".to_owned(), |fit| format!("a fit of {fit:.3}"));
     match args.least_fit {
         Some(least) if numbers.fit.is_none_or(|fit| fit < least) => {
-            Err(Failure::No(format!("{}: {}, less than {least}", args.map.display(), told(numbers.fit))))
+            Err(Failure::No(format!("{}: {}, less than {least}", args.drawn.map.display(), told(numbers.fit))))
         }
         _ => Ok(()),
     }
 }
 
 fn render(args: &RenderArgs) -> Result<(), Failure> {
-    let map = read_map(&args.map)?;
-    let source = Source { data: args.data.clone(), events: args.events.clone() };
-    let has_source = source.data.is_some() || source.events.is_some();
-    let numbers =
-        if has_source { Some(numbers(&map, args.persona.as_deref(), &source, &args.columns, &args.memory)?) } else { None };
+    let map = args.drawn.map()?;
+    let numbers = if args.drawn.events.source.is_given() { Some(args.drawn.numbers(&map)?) } else { None };
     let options = DrawOptions {
         theme: if args.dark { Theme::Dark } else { Theme::Light },
         made_up: args.made_up || is_made_up(&map),
-        audience: args
-            .persona
-            .clone()
-            .map(|key| map.personas.iter().find(|one| one.key == key).map_or(key, |one| one.name.clone())),
+        audience: args.drawn.audience(&map),
         ..DrawOptions::default()
     };
-    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let bytes = match ending.as_str() {
-        "svg" => draw_svg(&map, numbers.as_ref(), &options).into_bytes(),
-        "html" => draw_html(&map, numbers.as_ref(), &options).into_bytes(),
-        "png" => draw_png(&map, numbers.as_ref(), &options).map_err(|error| Failure::input(&error))?,
-        _ => return Err(Failure::Input(format!("-o {}: the name must end in .svg, .png or .html", args.output.display()))),
-    };
-    std::fs::write(&args.output, bytes).map_err(|error| Failure::Input(format!("can't write {}: {error}", args.output.display())))
+    let bytes = picture(&args.output, &map, numbers.as_ref(), &options)?;
+    files::write(&args.output, bytes)
 }
 
-fn read_map(path: &Path) -> Result<Map, Failure> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Failure::Input(format!("can't read {}: {error}", path.display())))?;
-    Map::parse(&text).map_err(|refusal| Failure::document(&path.display().to_string(), &refusal))
+/// The picture that the ending of a file's name asks for.
+fn picture(output: &Path, map: &Map, numbers: Option<&Numbers>, options: &DrawOptions) -> Result<Vec<u8>, Failure> {
+    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "svg" => Ok(draw_svg(map, numbers, options).into_bytes()),
+        "html" => Ok(draw_html(map, numbers, options).into_bytes()),
+        "png" => draw_png(map, numbers, options).map_err(|error| Failure::input(&error)),
+        _ => Err(Failure::Input(format!("-o {}: the name must end in .svg, .png or .html", output.display()))),
+    }
 }
 
-fn numbers(map: &Map, persona: Option<&str>, source: &Source, columns: &Columns, memory: &Memory) -> Result<Numbers, Failure> {
-    let segment = match persona {
-        None => None,
-        Some(key) => {
-            let persona = map.personas.iter().find(|one| one.key == key);
-            let persona = persona.ok_or_else(|| {
-                let near = journey::suggestion(key, map.personas.iter().map(|one| one.key.as_str()));
-                Failure::Input(format!("--persona: the map has no persona \"{key}\"{near}"))
-            })?;
-            let untied = || Failure::Input(format!("--persona: \"{key}\" has no segment, so nobody knows whose numbers to take"));
-            Some(persona.segment.as_ref().ok_or_else(untied)?)
+impl Drawn {
+    fn map(&self) -> Result<Map, Failure> {
+        let text = files::read_text(&self.map)?;
+        Map::parse(&text).map_err(|refusal| Failure::document(&self.map.display().to_string(), &refusal))
+    }
+
+    /// The name of the persona asked for; its key where the map knows no name.
+    fn audience(&self, map: &Map) -> Option<String> {
+        let named = |key: &String| map.personas.iter().find(|one| one.key == *key).map_or(key, |one| &one.name).clone();
+        self.persona.as_ref().map(named)
+    }
+
+    /// The segment of the persona asked for.
+    fn segment<'a>(&self, map: &'a Map) -> Result<Option<&'a Segment>, Failure> {
+        let Some(key) = &self.persona else { return Ok(None) };
+        let unknown = || {
+            let near = journey::suggestion(key, map.personas.iter().map(|one| one.key.as_str()));
+            Failure::Input(format!("--persona: the map has no persona \"{key}\"{near}"))
+        };
+        let untied = || Failure::Input(format!("--persona: \"{key}\" has no segment, so nobody knows whose numbers to take"));
+        let persona = map.personas.iter().find(|one| one.key == *key).ok_or_else(unknown)?;
+        persona.segment.as_ref().ok_or_else(untied).map(Some)
+    }
+
+    fn numbers(&self, map: &Map) -> Result<Numbers, Failure> {
+        let segment = self.segment(map)?;
+        let opened = intake::open(&self.events)?;
+        let snapshot = opened.store.snapshot()?;
+        let now_millis = SystemClock.now_millis();
+        let mut ask = |question: &_| Asker::new(&snapshot, question, now_millis).ask().map_err(Failure::from);
+        let numbers = measure(map, segment, &mut ask)?;
+        for warning in &numbers.warnings {
+            eprintln!("warning: {}: {}", warning.path, warning.message);
         }
-    };
-    let opened = intake::open(source, columns, memory)?;
-    let snapshot = opened.store.snapshot()?;
-    let now_millis = SystemClock.now_millis();
-    let numbers =
-        measure(map, segment, &mut |question| Asker::new(&snapshot, question, now_millis).ask().map_err(Failure::from))?;
-    for warning in &numbers.warnings {
-        eprintln!("warning: {}: {}", warning.path, warning.message);
+        Ok(numbers)
     }
-    Ok(numbers)
-}
-
-/// The table of the steps, and under it what the map lacks.
-fn table(map: &Map, numbers: &Numbers) -> String {
-    let CheckTable { columns, is_number, rows, headline } = numbers.check_table(map);
-    let wide = |text: &str| text.chars().count();
-    let widths: Vec<usize> = (0..columns.len())
-        .map(|column| rows.iter().map(|row| wide(&row[column])).chain([wide(&columns[column])]).max().unwrap_or(0))
-        .collect();
-    let line = |cells: &[String]| {
-        let padded = cells.iter().zip(&widths).zip(&is_number).map(|((cell, width), is_number)| {
-            let gap = " ".repeat(width - wide(cell));
-            if *is_number { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
-        });
-        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
-    let mut text = format!("{headline}\n\n{}\n{}\n", line(&columns), line(&rule));
-    for row in &rows {
-        // Writing to a String does not fail.
-        let _ = writeln!(text, "{}", line(row));
-    }
-    if !numbers.holes.is_empty() {
-        text.push('\n');
-    }
-    for hole in &numbers.holes {
-        let _ = writeln!(text, "- {}", hole.message);
-    }
-    text
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use simulate::{Column, Shop, Table};
 
 use crate::failure::Failure;
-use crate::progress;
+use crate::{files, progress};
 
 /// Customers whose events are made at once by one thread: some 100,000 events.
 const CHUNK_CUSTOMERS: usize = 4_096;
@@ -15,7 +15,7 @@ const CHUNK_CUSTOMERS: usize = 4_096;
 /// Arguments of `meander simulate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// How many customers; each has about 25 events
+    /// How many customers; each has 23 events on average
     #[arg(long, value_name = "N")]
     customers: usize,
     /// Same seed, same bytes
@@ -58,7 +58,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     if let Some(path) = &args.truth {
         let text = serde_json::to_string_pretty(&shop.truth()).map_err(|error| Failure::input(&error))?;
-        std::fs::write(path, text + "\n").map_err(|error| Failure::Input(format!("can't write {}: {error}", path.display())))?;
+        files::write(path, text + "\n")?;
     }
     eprintln!("{rows} made-up events of {} made-up customers written to {}", args.customers, args.output.display());
     Ok(())
@@ -68,7 +68,7 @@ fn convert(table: Table) -> Vec<(String, TableColumn)> {
     table.columns.into_iter().map(|named| (named.name.to_owned(), convert_column(named.column))).collect()
 }
 
-#[allow(clippy::cast_possible_truncation)] // A chunk has fewer than 2^32 rows.
+// A chunk has fewer than 2^32 rows.
 fn convert_column(column: Column) -> TableColumn {
     match column {
         Column::Times(times) => TableColumn::Times(times),

@@ -1,5 +1,7 @@
 //! Data folders: importing again, damage, another process.
 
+use events::{ImportOptions, Store, StoreOptions};
+
 use crate::run::{folder, run, write};
 
 const EVENTS: &str = "customer,time,event\na,2026-01-01T10:00:00Z,visit\nb,2026-01-02T10:00:00Z,visit\n";
@@ -60,4 +62,26 @@ fn the_same_seed_gives_the_same_bytes() {
     let bytes = |name: &str| std::fs::read(folder.path().join(name)).expect("written");
     assert!(bytes("a.parquet") == bytes("b.parquet"));
     assert!(bytes("a.parquet") != bytes("c.parquet"));
+}
+
+/// Would catch: a second process that is let in to write, or told in riddles why not, and an import that keeps those out
+/// who only ask. The first process is this test: it holds the lock as `meander import` does.
+#[test]
+fn while_one_process_imports_another_may_ask_but_not_import() {
+    let folder = folder();
+    write(folder.path(), "e.csv", EVENTS);
+    write(folder.path(), "more.csv", "customer,time,event\nc,2026-01-03T10:00:00Z,visit\n");
+    assert_eq!(run(folder.path(), "import {e.csv} --data {d}", "").code, 0);
+
+    let store = Store::open(&folder.path().join("d"), StoreOptions::default());
+    let importer = store.import(ImportOptions { memory_bytes: 1 << 20, at_millis: 0 }).expect("the only writer");
+    let refused = run(folder.path(), "import {more.csv} --data {d}", "");
+    assert_eq!(refused.code, 2, "{refused:?}");
+    let told = format!("error: {} is being written to by another import; wait for it", store.folder().display());
+    assert!(refused.stderr.contains(&told), "{refused:?}");
+    assert_eq!(events(folder.path()), 2);
+
+    drop((importer, store));
+    assert_eq!(run(folder.path(), "import {more.csv} --data {d}", "").code, 0);
+    assert_eq!(events(folder.path()), 3);
 }

@@ -87,8 +87,7 @@ fn buy_in_store(life: &mut Life<'_>, channel: Channel, basket: Basket) -> Outcom
     if life.rng.chance(STOPS) {
         return Outcome::GaveUp;
     }
-    let time = life.now + life.rng.around(DAY);
-    life.now = likely_moment(&mut life.rng, Rhythm::Store, time);
+    go_to_store(life);
     if life.rng.chance(350) {
         life.note(Entry { city: Some(life.customer.city), ..Entry::new(Event::Visit, Channel::Store) });
         life.soon();
@@ -97,16 +96,21 @@ fn buy_in_store(life: &mut Life<'_>, channel: Channel, basket: Basket) -> Outcom
     Outcome::Bought { store: true }
 }
 
+fn go_to_store(life: &mut Life<'_>) {
+    let time = life.now + life.rng.around(DAY);
+    life.now = likely_moment(&mut life.rng, Rhythm::Store, time);
+}
+
 fn pay_at_till(life: &mut Life<'_>, basket: Basket) {
     let payment = life.rng.choose([650, 350], [Payment::Card, Payment::Cash]);
+    note_order(life, Entry::new(Event::StorePurchase, Channel::Store), basket, payment);
+}
+
+/// Notes a purchase as the customer's next order.
+fn note_order(life: &mut Life<'_>, purchase: Entry, basket: Basket, payment: Payment) {
     let order = life.new_order();
-    life.note(Entry {
-        basket: Some(basket),
-        payment: Some(payment),
-        order: Some(order),
-        city: Some(life.customer.city),
-        ..Entry::new(Event::StorePurchase, Channel::Store)
-    });
+    let city = life.customer.city;
+    life.note(Entry { basket: Some(basket), payment: Some(payment), order: Some(order), city: Some(city), ..purchase });
 }
 
 /// Pays for a cart, as often as it takes or as the customer bears.
@@ -132,8 +136,7 @@ pub(crate) fn pay(life: &mut Life<'_>, mut channel: Channel, basket: Basket) -> 
                 Next::Retry => {}
                 Next::OnWeb => channel = Channel::Web,
                 Next::InStore => {
-                    let time = life.now + life.rng.around(DAY);
-                    life.now = likely_moment(&mut life.rng, Rhythm::Store, time);
+                    go_to_store(life);
                     pay_at_till(life, basket);
                     return Outcome::Bought { store: true };
                 }
@@ -155,14 +158,7 @@ fn meets_problem(life: &mut Life<'_>, channel: Channel, payment: Payment) -> boo
 
 fn succeed(life: &mut Life<'_>, channel: Channel, basket: Basket, payment: Payment) -> Outcome {
     life.card_known |= payment == Payment::Card;
-    let order = life.new_order();
-    life.note(Entry {
-        basket: Some(basket),
-        payment: Some(payment),
-        order: Some(order),
-        city: Some(life.customer.city),
-        ..Entry::new(Event::Purchase, channel)
-    });
+    note_order(life, Entry::new(Event::Purchase, channel), basket, payment);
     if life.rng.chance(40) {
         let now = life.now;
         life.answer(Survey::Checkout, Mood::Happy, &[Comment::Easy, Comment::Fine]);

@@ -6,6 +6,8 @@
 mod converting;
 mod loop_back;
 mod loss;
+mod response;
+pub(super) mod stop;
 mod wait;
 
 use journey::{Duration, Question};
@@ -14,6 +16,7 @@ use serde::Serialize;
 use super::ask::Asking;
 use super::interval::Share;
 use super::journey::Journey;
+use super::options::DiscoverOptions;
 
 /// How a pain shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,6 +30,10 @@ pub enum PainKind {
     Wait,
     /// Customers come back, and convert less often.
     Loop,
+    /// What this kind of a thing should lead to follows it less often than other kinds of it.
+    Response,
+    /// Customers do not buy again after this kind of a purchase more often than after other kinds of it.
+    Stop,
 }
 
 /// One sign of a pain.
@@ -35,7 +42,7 @@ pub(super) struct Sign {
     pub kind: PainKind,
     /// Where it shows.
     pub label: usize,
-    /// Wait: what comes before it. Loop: where customers go back to.
+    /// Wait: what comes before it. Loop: where customers go back to. Response: what should follow.
     pub other: Option<usize>,
     /// The share that is compared, and what is usual.
     pub share: f64,
@@ -44,7 +51,7 @@ pub(super) struct Sign {
     pub lost: Share,
     /// Wait and Loop: the share it happens to.
     pub happens: f64,
-    /// Wait: what counts as long, and what is usual.
+    /// Wait: what counts as long, and what is usual. Stop: the silence that counts as having stopped.
     pub limit: Option<Duration>,
     pub median_ms: f64,
     /// The question whose answer shows it.
@@ -70,11 +77,30 @@ const LEAST_LOST_SHARE: f64 = 0.0005;
 const LEAST_OF_DEAREST: f64 = 0.1;
 
 /// Looks for pains at every label, drawn or not; those that cost most customers first.
-pub(super) fn find<E>(journey: &Journey<'_>, asking: &mut Asking<'_, E>) -> Result<Vec<Found>, E> {
+pub(super) fn find<E>(journey: &Journey<'_>, options: &DiscoverOptions, asking: &mut Asking<'_, E>) -> Result<Vec<Found>, E> {
+    let signs = if journey.facts.is_parted() { of_kinds(journey, options, asking)? } else { of_steps(journey, asking)? };
+    Ok(found(journey, signs))
+}
+
+/// Signs at the steps of a way.
+fn of_steps<E>(journey: &Journey<'_>, asking: &mut Asking<'_, E>) -> Result<Vec<Sign>, E> {
     let mut signs = loss::signs(journey);
     signs.extend(converting::signs(journey, asking)?);
     signs.extend(wait::signs(journey, asking)?);
     signs.extend(loop_back::signs(journey, asking)?);
+    Ok(signs)
+}
+
+/// Signs at kinds of a few things that come again and again: there is no way that could be left or gone back, and nearly
+/// everybody converts at some time. So each kind is compared with the other kinds of the same thing.
+fn of_kinds<E>(journey: &Journey<'_>, options: &DiscoverOptions, asking: &mut Asking<'_, E>) -> Result<Vec<Sign>, E> {
+    let mut signs = response::signs(journey, asking)?;
+    signs.extend(stop::signs(journey, options, asking)?);
+    Ok(signs)
+}
+
+/// The pains that signs tell: those that cost most customers first.
+fn found(journey: &Journey<'_>, mut signs: Vec<Sign>) -> Vec<Found> {
     let least = LEAST_LOST.max(LEAST_LOST_SHARE * journey.facts.customers);
     // A sign whose interval reaches down to nothing lost is no sign.
     signs.retain(|sign| sign.lost.share >= least && sign.lost.low > 0.0);
@@ -98,7 +124,7 @@ pub(super) fn find<E>(journey: &Journey<'_>, asking: &mut Asking<'_, E>) -> Resu
     found.sort_by(|a, b| b.main().lost.share.total_cmp(&a.main().lost.share).then_with(|| place(a).cmp(&place(b))));
     let dearest = found.first().map_or(0.0, |pain| pain.main().lost.share);
     found.retain(|pain| pain.main().lost.share >= LEAST_OF_DEAREST * dearest);
-    Ok(found)
+    found
 }
 
 /// A share with its interval, times a number of customers.

@@ -151,7 +151,7 @@ fn opportunity_card(plan: &Plan<'_>, one: &PlanStep<'_>, chance: &Opportunity) -
         parts.push(Part::Chip { text, ink: Paint::Gain, ground: Paint::GainSoft });
     }
     let reach = one.numbers.and_then(|numbers| numbers.observed.as_ref()).map(|seen| seen.reached);
-    #[allow(clippy::cast_precision_loss)] // Customers are counted far below 2^53.
+    // Customers are counted far below 2^53.
     let rice = reach.and_then(|reach| chance.rice(reach as f64));
     let scores = [(words.impact, chance.impact), (words.effort, chance.effort)];
     let told: Vec<String> =

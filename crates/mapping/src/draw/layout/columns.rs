@@ -50,7 +50,7 @@ impl Columns {
     pub(super) fn new(map: &Map, steps: &[PlanStep<'_>]) -> Self {
         let base = base_width(steps);
         let least: Vec<f64> = steps.iter().map(|one| step_width(one.step, base)).collect();
-        #[allow(clippy::cast_precision_loss)] // A picture has at most a thousand columns.
+        // A picture has at most a thousand columns.
         let (gaps, columns) = ((map.stages.len() - 1) as f64, least.len().max(1) as f64);
         let empty_stages: f64 = map.stages.iter().filter(|stage| stage.steps.is_empty()).map(|_| base).sum();
         let fixed = 2.0 * MARGIN + LABEL_WIDTH + gaps * STAGE_GAP + padding(map) + empty_stages;
@@ -86,7 +86,7 @@ impl Columns {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // A map has at most 500 stages.
+// A map has at most 500 stages.
 fn padding(map: &Map) -> f64 {
     map.stages.len() as f64 * 2.0 * STAGE_PADDING
 }

@@ -149,11 +149,11 @@ fn rows(plan: &Plan<'_>, binding: Option<&Binding>, seen: &Observed) -> Vec<Numb
     let entered = plan.numbers.map_or(0, |numbers| numbers.entered);
     let customers = |count: u64| format!("{} {}", locale.count(count), words.customers);
     let row = |name, count: u64, more: Option<String>| {
-        #[allow(clippy::cast_precision_loss)] // Customers are counted far below 2^53.
+        // Customers are counted far below 2^53.
         let share = if entered == 0 { 0.0 } else { count as f64 / entered as f64 };
         NumberRow { name, value: locale.percent(share), more: more.unwrap_or_else(|| customers(count)) }
     };
-    #[allow(clippy::cast_precision_loss)] // A hundred years in milliseconds are below 2^53.
+    // A hundred years in milliseconds are below 2^53.
     let within =
         binding.and_then(|binding| binding.within).map(|time| format!("{} {}", words.within, locale.time(time.millis() as f64)));
     let median = seen.median_wait_ms.map(|wait| format!("{} {}", words.median, locale.time(wait)));
@@ -185,7 +185,7 @@ fn next(plan: &Plan<'_>, step: &Step, seen: Option<&Observed>) -> Vec<(String, f
     ways.sort_by_key(|(_, customers)| std::cmp::Reverse(*customers));
     let whole: u64 = ways.iter().map(|(_, customers)| customers).sum();
     ways.truncate(NEXT_MOST);
-    #[allow(clippy::cast_precision_loss)] // Customers are counted far below 2^53.
+    // Customers are counted far below 2^53.
     let share = |customers: u64| customers as f64 / whole.max(1) as f64;
     ways.into_iter().map(|(name, customers)| (name, share(customers), plan.locale.percent(share(customers)))).collect()
 }

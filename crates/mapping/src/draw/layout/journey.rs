@@ -110,7 +110,7 @@ impl Arc {
 
     /// How far its middle stands from the line: more, the farther it leads, but never a tower.
     fn reach(&self) -> f64 {
-        #[allow(clippy::cast_precision_loss)] // At most a thousand steps.
+        // At most a thousand steps.
         let distance = self.to.abs_diff(self.from) as f64;
         let farther = (distance - 1.0).powf(0.72);
         if self.is_forward() { (26.0 + 19.0 * farther).min(150.0) } else { (25.0 + 8.0 * farther).min(64.0) }

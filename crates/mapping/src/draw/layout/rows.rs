@@ -28,44 +28,15 @@ pub(super) fn all(plan: &Plan<'_>) -> Vec<Row> {
 
 /// The rows of a map that names none, in the order of their kind of map.
 fn usual(plan: &Plan<'_>) -> Vec<Lane> {
-    use BuiltIn::{
-        Backstage, Does, Emotion, Frontstage, Intensity, Measured, Opportunities, Pains, PhysicalEvidence, Questions, Quotes,
-        Steps, Support, Thinks,
+    use BuiltIn::{Backstage, Channels, Does, Evidence, Frontstage, PhysicalEvidence, Steps, Support};
+    // Both repeat what the steps' cards show, so only maps that name them have them.
+    let journey = BuiltIn::WORDS.iter().map(|(_, lane)| *lane).filter(|lane| !matches!(lane, Channels | Evidence));
+    // A blueprint reads from what customers see down to what they do not.
+    let above = match plan.map.kind {
+        Kind::ServiceBlueprint => &[PhysicalEvidence, Steps, Does, Frontstage, Backstage, Support][..],
+        _ => &[],
     };
-    let journey = [
-        Steps,
-        Measured,
-        Emotion,
-        Intensity,
-        Does,
-        Thinks,
-        Questions,
-        Quotes,
-        Pains,
-        Opportunities,
-        PhysicalEvidence,
-        Frontstage,
-        Backstage,
-        Support,
-    ];
-    let blueprint = [
-        PhysicalEvidence,
-        Steps,
-        Does,
-        Frontstage,
-        Backstage,
-        Support,
-        Measured,
-        Emotion,
-        Intensity,
-        Thinks,
-        Questions,
-        Quotes,
-        Pains,
-        Opportunities,
-    ];
-    let order = if plan.map.kind == Kind::ServiceBlueprint { blueprint } else { journey };
-    order.into_iter().map(Lane::BuiltIn).collect()
+    above.iter().copied().chain(journey.filter(|lane| !above.contains(lane))).map(Lane::BuiltIn).collect()
 }
 
 /// A row, unless it is empty.

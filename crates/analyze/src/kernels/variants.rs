@@ -43,12 +43,15 @@ fn hash(path: &[u32]) -> u64 {
 }
 
 impl VariantTable {
-    /// Counts `count` subjects with this path.
+    /// Counts `count` subjects with this path. Counts come from partials too, which may be damaged: they stop at the top.
     #[inline]
     pub(crate) fn add(&mut self, path: &[u32], count: u64) {
-        self.subjects += count;
+        self.subjects = self.subjects.saturating_add(count);
         match pack(path) {
-            Some(word) => *self.packed.entry(word).or_insert(0) += count,
+            Some(word) => {
+                let known = self.packed.entry(word).or_insert(0);
+                *known = known.saturating_add(count);
+            }
             None => self.add_long(path, count),
         }
     }
@@ -62,7 +65,7 @@ impl VariantTable {
             &labels[start..ends[index as usize] as usize]
         };
         if let Some((_, known)) = long.find_mut(hashed, |(index, _)| path_at(*index) == path) {
-            *known += count;
+            *known = known.saturating_add(count);
             return;
         }
         labels.extend_from_slice(path);
@@ -120,5 +123,23 @@ impl VariantTable {
         }
         self.packed = packed;
         self.subjects = subjects;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Would catch: counts of a damaged partial that overflow.
+    #[test]
+    fn counts_stop_at_the_top() {
+        let mut table = VariantTable::default();
+        for path in [&[1][..], &[300][..]] {
+            table.add(path, u64::MAX);
+            table.add(path, u64::MAX);
+        }
+        let mut counts = Vec::new();
+        table.each(|_, count| counts.push(count));
+        assert_eq!((counts, table.subjects), (vec![u64::MAX; 2], u64::MAX));
     }
 }

@@ -27,7 +27,7 @@ pub struct Table {
 pub fn answer(answer: &Answer, format: AnswerFormat) -> Result<String, Failure> {
     let failed = |error: serde_json::Error| Failure::input(&error);
     if format == AnswerFormat::Json {
-        return serde_json::to_string_pretty(answer).map(|text| text + "\n").map_err(failed);
+        return answer.to_text().map_err(failed);
     }
     let document = serde_json::to_value(answer).map_err(failed)?;
     let (facts, tables) = tables(answer, &document);

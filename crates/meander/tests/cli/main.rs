@@ -6,4 +6,5 @@ mod ask;
 mod bad_input;
 mod data_folder;
 mod run;
+mod serve;
 mod vectors;

@@ -29,6 +29,7 @@ run: build ## Make up a shop, import it, ask a question, draw its map
 	@MEANDER=$(MEANDER) CUSTOMERS=$(CUSTOMERS) DATA=$(DATA) OUT=$(OUT) bash examples/shop/run.sh
 
 test: setup ## Run all tests
+	@bash xtask/setup.sh postgres
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		run="cargo nextest run --locked --workspace --all-targets $${CI:+--profile ci}"; \
 	else \

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|lints|venv|fuzz …
+# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|postgres|lints|venv|fuzz …
 set -euo pipefail
 
 as_root() {
@@ -27,6 +27,16 @@ need_rust() {
 need_cc() {
     need_rust
     command -v cc >/dev/null || install gcc libc6-dev
+}
+
+# Tests start a PostgreSQL of their own; Debian's package would make and start one for the whole machine.
+need_postgres() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && return
+    if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+        as_root mkdir -p /etc/postgresql-common
+        echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+    fi
+    install postgresql
 }
 
 need_lints() {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod backup;
 mod catalogue;
 mod compact;
 mod doctor;
@@ -9,10 +10,12 @@ mod files;
 mod hot;
 mod import;
 mod kind;
+mod latest;
 mod segment;
 mod store;
 mod texts;
 
+pub use backup::backup;
 pub use catalogue::{ImportRecord, PropertyRecord, SegmentRecord};
 pub use doctor::{Finding, Health, examine};
 pub use error::StoreError;

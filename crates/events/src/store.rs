@@ -12,6 +12,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::hot::{Cache, Snapshot};
 use crate::import::{ImportOptions, Importer};
+use crate::latest::Latest;
 
 /// Folder of what must not outlive a process.
 const SCRATCH: &str = "scratch";
@@ -51,6 +52,7 @@ pub struct Store {
     lock: Mutex<Option<File>>,
     /// Whether an import is running in this process: there is one at a time, as each removes what no catalogue names.
     importing: AtomicBool,
+    latest: Latest,
 }
 
 /// The right to import, given back when dropped.
@@ -67,12 +69,23 @@ impl Store {
     /// Opens a data folder. Nothing is read before a question is asked.
     pub fn open(folder: &Path, options: StoreOptions) -> Arc<Self> {
         let cache = Arc::new(Cache::new(options.memory_bytes));
-        Arc::new(Store { folder: folder.to_owned(), options, cache, lock: Mutex::new(None), importing: AtomicBool::new(false) })
+        Arc::new(Store {
+            folder: folder.to_owned(),
+            options,
+            cache,
+            lock: Mutex::new(None),
+            importing: AtomicBool::new(false),
+            latest: Latest::default(),
+        })
     }
 
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    pub(crate) fn latest_held(&self) -> &Latest {
+        &self.latest
     }
 
     pub(crate) fn syncs(&self) -> bool {

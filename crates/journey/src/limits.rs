@@ -51,3 +51,54 @@ pub const TEXT_BYTES: usize = 1 << 20;
 /// Properties of one data folder. Each is a column; beyond this a file is read with the wrong shape
 /// (for example with values as keys).
 pub const PROPERTIES: usize = 2_000;
+
+/// Tiles of a dashboard. Each is a question that is asked when the page opens; nobody reads fifty pictures.
+pub const DASHBOARD_TILES: usize = 50;
+
+/// Body of a request in bytes, files apart: the largest question or map seen is under 1 MB.
+pub const REQUEST_BYTES: usize = 1 << 20;
+
+/// Entries of one page of a list, at most and unless asked for otherwise. A page of 200 documents of 100 kB is 20 MB.
+pub const PAGE_ENTRIES: usize = 200;
+
+/// Entries of a page when nobody says how many.
+pub const PAGE_ENTRIES_USUAL: usize = 50;
+
+/// How long a session lasts at most: 30 days.
+pub const SESSION_MILLIS: i64 = 30 * 86_400_000;
+
+/// How long a session lasts without being used: 7 days, so that a holiday signs out and a weekend does not.
+pub const SESSION_IDLE_MILLIS: i64 = 7 * 86_400_000;
+
+/// How exactly it is known when a session or key was last used: five minutes, so that reading does not write each time.
+pub const SESSION_SEEN_MILLIS: i64 = 300_000;
+
+/// How long an invitation can be used: 7 days.
+pub const INVITATION_MILLIS: i64 = 7 * 86_400_000;
+
+/// How long a deleted document can be restored: 30 days.
+pub const DELETED_MILLIS: i64 = 30 * 86_400_000;
+
+/// Length of a password in characters. Eight is the least that OWASP ASVS 5.0 lets pass (6.2.1); ten costs nobody more
+/// and a guesser ten thousand times as much. 1,000 lets every password manager do as it likes (6.2.9) and
+/// keeps hashing short.
+pub const PASSWORD_CHARACTERS: std::ops::RangeInclusive<usize> = 10..=1_000;
+
+/// Length of an e-mail address in bytes: RFC 5321 allows no more than 254.
+pub const EMAIL_BYTES: usize = 254;
+
+/// Names of people, workspaces, keys and documents in bytes: what fits a heading.
+pub const TITLE_BYTES: usize = 200;
+
+/// Keys of workspaces and documents in bytes: what fits an address bar.
+pub const KEY_BYTES: usize = 64;
+
+/// Connections at once. An idle one takes some 20 kB, so all of them 250 MB.
+pub const CONNECTIONS: usize = 12_000;
+
+/// Questions that wait for their turn. At 2 s each on two cores the last one waits two minutes, which is longer than
+/// anybody does.
+pub const QUESTIONS_WAITING: usize = 128;
+
+/// Questions of one person or key that wait or run: a page of tiles, so that one caller can't take every place.
+pub const QUESTIONS_EACH: usize = 64;

@@ -41,6 +41,12 @@ enum Command {
     Simulate(commands::simulate::Args),
     /// Check every file and sum of a data folder.
     Doctor(commands::doctor::Args),
+    /// Serve the API over a data folder.
+    Serve(commands::serve::Args),
+    /// Make accounts.
+    User(commands::user::Args),
+    /// Copy a data folder while others write to it.
+    Backup(commands::backup::Args),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +58,9 @@ fn main() -> ExitCode {
         Command::Map(args) => commands::map::run(&args),
         Command::Simulate(args) => commands::simulate::run(&args),
         Command::Doctor(args) => commands::doctor::run(&args),
+        Command::Serve(args) => commands::serve::run(&args),
+        Command::User(args) => commands::user::run(&args),
+        Command::Backup(args) => commands::backup::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

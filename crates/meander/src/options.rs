@@ -1,6 +1,6 @@
 //! Options that several commands share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use collect::{ColumnOptions, Format};
@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journey::{Clock, SystemClock};
+use records::Location;
 
 use crate::failure::Failure;
 use crate::machine;
@@ -64,6 +65,21 @@ fn format_named(name: &str) -> Result<Format, Failure> {
         let known: Vec<&str> = Format::NAMES.iter().map(|(name, _)| *name).collect();
         Failure::Input(format!("--input-format: \"{name}\" is not one of {}", known.join(", ")))
     })
+}
+
+/// Where the records are.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Database {
+    /// PostgreSQL for the records, as postgres://user:password@host/database [default: SQLite in the data folder]
+    #[arg(long, value_name = "URL", env = "MEANDER_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+}
+
+impl Database {
+    /// The place of the records of this data folder.
+    pub fn location(&self, data: &Path) -> Location {
+        self.database.clone().map_or_else(|| Location::Folder(data.to_owned()), Location::Postgres)
+    }
 }
 
 /// How much memory may be used.

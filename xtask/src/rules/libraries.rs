@@ -19,12 +19,12 @@ const RESERVED: [Reserved; 3] = [
               slices from events::Snapshot",
     },
     Reserved {
-        libraries: &["sqlx", "rusqlite", "postgres", "tokio-postgres", "diesel"],
+        libraries: &["sqlx", "sqlx-", "rusqlite", "libsqlite3-sys", "postgres", "tokio-postgres", "diesel"],
         rooms: &["records"],
         why: "only `records` holds SQL, so that both databases are kept equal in one place",
     },
     Reserved {
-        libraries: &["axum", "hyper", "actix-web", "warp", "tower-http"],
+        libraries: &["axum", "axum-", "hyper", "hyper-util", "actix-web", "warp", "tower", "tower-http", "utoipa", "utoipa-"],
         rooms: &["server"],
         why: "only `server` answers HTTP, so that every route passes the same checks",
     },
@@ -58,6 +58,11 @@ mod tests {
             ("meander", "parquet", false),
             ("meander", "sqlx", false),
             ("mapping", "axum", false),
+            ("meander", "hyper-util", false),
+            ("server", "sqlx-sqlite", false),
+            ("server", "axum", true),
+            ("records", "sqlx", true),
+            ("records", "tower", false),
             ("mapping", "arrows", true),
             ("mapping", "serde", true),
         ] {

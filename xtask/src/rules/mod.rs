@@ -6,6 +6,7 @@ mod machine_paths;
 mod pure_rooms;
 mod readmes;
 mod sizes;
+mod sql_text;
 mod unsafe_code;
 
 use crate::finding::Finding;
@@ -15,8 +16,16 @@ use crate::world::World;
 pub type Rule = fn(&World) -> Vec<Finding>;
 
 /// All rules, in the order told.
-pub const ALL: [Rule; 7] =
-    [edges::check, libraries::check, pure_rooms::check, unsafe_code::check, readmes::check, machine_paths::check, sizes::check];
+pub const ALL: [Rule; 8] = [
+    edges::check,
+    libraries::check,
+    pure_rooms::check,
+    sql_text::check,
+    unsafe_code::check,
+    readmes::check,
+    machine_paths::check,
+    sizes::check,
+];
 
 #[cfg(test)]
 mod examples {

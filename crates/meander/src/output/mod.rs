@@ -38,9 +38,7 @@ pub enum AnswerFormat {
 /// The text of an answer.
 pub fn answer(question: &Question, answer: &Answer, format: AnswerFormat) -> Result<String, Failure> {
     match format {
-        AnswerFormat::Json => {
-            serde_json::to_string_pretty(answer).map(|text| text + "\n").map_err(|error| Failure::input(&error))
-        }
+        AnswerFormat::Json => answer.to_text().map_err(|error| Failure::input(&error)),
         AnswerFormat::Table => Ok(tell(question, &answer.body).to_text()),
         AnswerFormat::Csv => Ok(tell(question, &answer.body).to_csv()),
     }

@@ -7,5 +7,6 @@ mod bad_input;
 mod data_folder;
 mod help;
 mod run;
+mod serve;
 mod tables;
 mod vectors;

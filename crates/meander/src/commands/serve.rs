@@ -1,0 +1,84 @@
+//! `meander serve`: the API over a data folder.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use journey::SystemClock;
+use records::{Records, SystemChance};
+use server::{App, Options, PublicUrl};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::failure::Failure;
+use crate::options::{Database, Memory};
+
+/// Arguments of `meander serve`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The data folder, made where there is none
+    #[arg(long, value_name = "DIR", default_value = "./meander-data")]
+    data: PathBuf,
+    /// Where to listen
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7700")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    database: Database,
+    /// The address in the browser where a proxy stands in front, such as https://meander.example.com
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    #[command(flatten)]
+    memory: Memory,
+    /// Questions answered at once; others wait
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    questions: usize,
+    /// What is told on standard error: off, error, warn, info or debug
+    #[arg(long, value_name = "LEVEL", default_value = "info")]
+    log: String,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    server::start_log(&args.log).map_err(|problem| Failure::Input(format!("--log: {problem}")))?;
+    let public_url = args.public_url.as_deref().map(PublicUrl::parse).transpose();
+    let options = Options {
+        data: args.data.clone(),
+        listen: args.listen,
+        public_url: public_url.map_err(|problem| Failure::Input(format!("--public-url: {problem}")))?,
+        memory_bytes: args.memory.bytes()?,
+        questions_at_once: args.questions,
+    };
+    server::raise_file_limit();
+    super::runtime()?.block_on(serve(args, options))
+}
+
+async fn serve(args: &Args, options: Options) -> Result<(), Failure> {
+    let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
+    let location = args.database.location(&args.data);
+    let records = Records::open(&location, Arc::clone(&clock) as _, Arc::clone(&chance) as _)
+        .await
+        .map_err(|error| Failure::input(&error))?;
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .map_err(|error| Failure::Input(format!("can't listen on {}: {error}", args.listen)))?;
+    let address = listener.local_addr().map_err(|error| Failure::input(&error))?;
+    let stop = stop_signal()?;
+    // The port may have been left to the system.
+    let app = App::new(Options { listen: address, ..options }, records, clock, chance);
+    eprintln!("Meander listens on http://{address}");
+    server::serve(listener, app, stop).await;
+    eprintln!("stopped");
+    Ok(())
+}
+
+/// Comes true when this process is told to stop: by a service manager, or with Ctrl-C.
+fn stop_signal() -> Result<impl Future<Output = ()>, Failure> {
+    let heard = |kind| signal(kind).map_err(|error| Failure::input(&error));
+    let (mut terminate, mut interrupt) = (heard(SignalKind::terminate())?, heard(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

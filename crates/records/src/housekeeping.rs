@@ -1,0 +1,49 @@
+//! What is thrown away in time.
+
+use journey::limits;
+
+use crate::change::Actor;
+use crate::database::Records;
+use crate::error::RecordsError;
+
+/// What was thrown away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Purged {
+    /// Sessions that were over.
+    pub sessions: u64,
+    /// Invitations that were used or too old.
+    pub invitations: u64,
+    /// Documents deleted long ago, with all their versions.
+    pub documents: u64,
+}
+
+impl Records {
+    /// Throws away sessions and invitations that are over, and documents that were deleted
+    /// [`limits::DELETED_MILLIS`] ago.
+    pub async fn purge(&self) -> Result<Purged, RecordsError> {
+        let mut change = self.change(&Actor::system()).await?;
+        let now = change.at;
+        let sessions = sqlx::query("DELETE FROM sessions WHERE expires_at <= $1 OR last_seen_at <= $2")
+            .bind(now)
+            .bind(now - limits::SESSION_IDLE_MILLIS)
+            .execute(change.sql())
+            .await
+            .map_err(RecordsError::database("throw away sessions"))?;
+        let invitations = sqlx::query("DELETE FROM invitations WHERE expires_at <= $1 OR used_at IS NOT NULL")
+            .bind(now)
+            .execute(change.sql())
+            .await
+            .map_err(RecordsError::database("throw away invitations"))?;
+        let documents = sqlx::query("DELETE FROM documents WHERE deleted_at <= $1")
+            .bind(now - limits::DELETED_MILLIS)
+            .execute(change.sql())
+            .await
+            .map_err(RecordsError::database("throw away documents"))?;
+        change.commit_unaudited().await?;
+        Ok(Purged {
+            sessions: sessions.rows_affected(),
+            invitations: invitations.rows_affected(),
+            documents: documents.rows_affected(),
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! Who belongs to a workspace.
+
+use sqlx::any::AnyRow;
+use sqlx::{Error, FromRow, Row};
+
+use crate::change::{Actor, Change, Entry};
+use crate::database::Records;
+use crate::error::RecordsError;
+use crate::role::Role;
+
+/// A member of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Id of the person.
+    pub user_id: String,
+    /// What they are called.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+impl FromRow<'_, AnyRow> for Member {
+    fn from_row(row: &AnyRow) -> Result<Self, Error> {
+        Ok(Member {
+            user_id: row.try_get("id")?,
+            name: row.try_get("name")?,
+            email: row.try_get("email")?,
+            role: Role::of_row(row)?,
+        })
+    }
+}
+
+impl Records {
+    /// The members of a workspace, by age of their accounts.
+    pub async fn members(&self, workspace_id: &str) -> Result<Vec<Member>, RecordsError> {
+        sqlx::query_as(
+            "SELECT u.id, u.name, u.email, m.role FROM members m JOIN users u ON u.id = m.user_id \
+             WHERE m.workspace_id = $1 ORDER BY u.id",
+        )
+        .bind(workspace_id.to_owned())
+        .fetch_all(&self.reader)
+        .await
+        .map_err(RecordsError::database("list members"))
+    }
+
+    /// Makes a person a member, or gives a member another role.
+    ///
+    /// Errors: it would leave the workspace without an admin.
+    pub async fn put_member(&self, actor: &Actor, workspace_id: &str, user_id: &str, role: Role) -> Result<(), RecordsError> {
+        let mut change = self.change(actor).await?;
+        lock(&mut change, workspace_id).await?;
+        put_member(&mut change, workspace_id, user_id, role).await?;
+        keep_an_admin(&mut change, workspace_id).await?;
+        let detail = role.word().to_owned();
+        change.commit(Entry { workspace: Some(workspace_id), action: "member.role_set", target: user_id, detail }).await
+    }
+
+    /// Gives a member another role.
+    ///
+    /// Errors: there is no such member; it would leave the workspace without an admin.
+    pub async fn set_role(&self, actor: &Actor, workspace_id: &str, user_id: &str, role: Role) -> Result<(), RecordsError> {
+        let mut change = self.change(actor).await?;
+        lock(&mut change, workspace_id).await?;
+        let update = sqlx::query("UPDATE members SET role = $1 WHERE workspace_id = $2 AND user_id = $3").bind(role.word());
+        let update = update.bind(workspace_id.to_owned()).bind(user_id.to_owned());
+        let updated = update.execute(change.sql()).await.map_err(RecordsError::database("set a role"))?;
+        if updated.rows_affected() == 0 {
+            return Err(RecordsError::Missing("member"));
+        }
+        keep_an_admin(&mut change, workspace_id).await?;
+        let detail = role.word().to_owned();
+        change.commit(Entry { workspace: Some(workspace_id), action: "member.role_set", target: user_id, detail }).await
+    }
+
+    /// Takes a person out of a workspace.
+    ///
+    /// Errors: there is no such member; it would leave the workspace without an admin.
+    pub async fn remove_member(&self, actor: &Actor, workspace_id: &str, user_id: &str) -> Result<(), RecordsError> {
+        let mut change = self.change(actor).await?;
+        lock(&mut change, workspace_id).await?;
+        let delete = sqlx::query("DELETE FROM members WHERE workspace_id = $1 AND user_id = $2");
+        let delete = delete.bind(workspace_id.to_owned()).bind(user_id.to_owned());
+        let deleted = delete.execute(change.sql()).await.map_err(RecordsError::database("remove a member"))?;
+        if deleted.rows_affected() == 0 {
+            return Err(RecordsError::Missing("member"));
+        }
+        keep_an_admin(&mut change, workspace_id).await?;
+        let entry = Entry { workspace: Some(workspace_id), action: "member.removed", target: user_id, detail: String::new() };
+        change.commit(entry).await
+    }
+}
+
+pub(crate) async fn put_member(
+    change: &mut Change<'_>,
+    workspace_id: &str,
+    user_id: &str,
+    role: Role,
+) -> Result<(), RecordsError> {
+    sqlx::query(
+        "INSERT INTO members (workspace_id, user_id, role) VALUES ($1, $2, $3) \
+         ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = excluded.role",
+    )
+    .bind(workspace_id.to_owned())
+    .bind(user_id.to_owned())
+    .bind(role.word())
+    .execute(change.sql())
+    .await
+    .map_err(RecordsError::database("add a member"))?;
+    Ok(())
+}
+
+/// Lets no other change of this workspace's members happen beside this one: two admins who demote each other at the same
+/// moment would leave none. Writing the row to itself is a lock that both databases know.
+async fn lock(change: &mut Change<'_>, workspace_id: &str) -> Result<(), RecordsError> {
+    let lock = sqlx::query("UPDATE workspaces SET name = name WHERE id = $1").bind(workspace_id.to_owned());
+    lock.execute(change.sql()).await.map_err(RecordsError::database("lock a workspace"))?;
+    Ok(())
+}
+
+async fn keep_an_admin(change: &mut Change<'_>, workspace_id: &str) -> Result<(), RecordsError> {
+    let admins: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM members WHERE workspace_id = $1 AND role = 'admin'")
+        .bind(workspace_id.to_owned())
+        .fetch_one(change.sql())
+        .await
+        .map_err(RecordsError::database("count admins"))?;
+    if admins == 0 { Err(RecordsError::Conflict("a workspace needs at least one admin")) } else { Ok(()) }
+}

@@ -1,0 +1,58 @@
+//! One suite, run on both databases.
+
+#![allow(clippy::expect_used, clippy::panic)] // A test that can't go on has failed.
+
+mod accounts;
+mod audit;
+mod backup;
+mod crash;
+mod documents;
+mod invitations;
+mod keys;
+mod members;
+mod migrations;
+mod world;
+
+use world::{on_postgres, on_sqlite};
+
+/// Every case as a test of its own on SQLite, and all of them on one PostgreSQL, each in a database of its own: starting
+/// one takes longer than all cases together.
+macro_rules! suite {
+    ($($module:ident :: $case:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[test] fn $case() { super::on_sqlite(super::$module::$case); })*
+        }
+
+        #[test]
+        fn everything_on_postgres() {
+            let server = testkit::Postgres::start();
+            $(on_postgres(&server, stringify!($case), $module::$case);)*
+        }
+    };
+}
+
+suite![
+    accounts::only_one_of_many_setups_happens,
+    accounts::addresses_are_one_account_however_written,
+    accounts::a_new_password_ends_the_other_sessions,
+    accounts::sessions_end_in_time,
+    accounts::nobody_ends_the_session_of_another,
+    members::a_workspace_keeps_an_admin,
+    members::two_admins_can_not_demote_each_other_at_once,
+    members::workspaces_are_found_by_their_members_only,
+    members::the_first_workspace_stays,
+    invitations::an_invitation_is_used_once,
+    invitations::an_invitation_is_for_one_address_and_some_days,
+    keys::a_key_works_until_it_is_revoked,
+    documents::a_change_needs_the_version_it_has_seen,
+    documents::of_many_changes_at_once_one_happens,
+    documents::every_change_can_be_undone,
+    documents::a_deleted_document_comes_back_or_is_purged,
+    documents::lists_come_in_pages_without_gaps,
+    documents::documents_of_another_workspace_are_not_there,
+    audit::every_change_is_told_and_no_other,
+    audit::the_log_comes_in_pages_the_newest_first,
+    migrations::opening_again_finds_what_was_there,
+    migrations::many_programs_start_at_once,
+    migrations::newer_records_are_refused,
+];

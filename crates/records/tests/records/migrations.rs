@@ -1,0 +1,46 @@
+use records::RecordsError;
+use sqlx::{AnyConnection, Connection};
+
+use crate::world::World;
+
+/// Would catch: a start that loses or repeats a step.
+pub async fn opening_again_finds_what_was_there(world: World) {
+    let (ana, ..) = world.set_up().await;
+    world.records.close().await;
+    let again = world.again().await.expect("opens");
+    assert_eq!(again.sign_in("ana@example.com").await.expect("read").map(|found| found.user), Some(ana));
+    assert!(again.is_alive().await);
+    again.close().await;
+    assert!(!again.is_alive().await);
+}
+
+/// Would catch: programs that start at the same moment and get in each other's way.
+pub async fn many_programs_start_at_once(world: World) {
+    let opened: Vec<_> = (0..4)
+        .map(|_| {
+            let (location, clock) = (world.location.clone(), std::sync::Arc::clone(&world.clock));
+            tokio::spawn(
+                async move { records::Records::open(&location, clock, std::sync::Arc::new(records::SystemChance)).await },
+            )
+        })
+        .collect();
+    for one in opened {
+        one.await.expect("a task").expect("opens").close().await;
+    }
+}
+
+/// Would catch: an old program that writes into tables it does not know.
+pub async fn newer_records_are_refused(world: World) {
+    let url = match &world.location {
+        records::Location::Folder(folder) => format!("sqlite://{}/{}", folder.display(), records::SQLITE_FILE),
+        records::Location::Postgres(url) => url.clone(),
+    };
+    let mut connection = AnyConnection::connect(&url).await.expect("a connection");
+    let newer = sqlx::query("INSERT INTO schema_versions (version, at) VALUES (99, 0)");
+    newer.execute(&mut connection).await.expect("written");
+    connection.close().await.expect("closed");
+    let refused = world.again().await.expect_err("too new");
+    assert!(matches!(refused, RecordsError::Newer { found: 99, .. }), "{refused:?}");
+    let told = "the records are of version 99, this program knows up to 1; use a newer Meander, or restore a backup";
+    assert_eq!(refused.to_string(), told);
+}

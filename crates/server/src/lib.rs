@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod accounts;
+mod app;
+mod asking;
+mod gate;
+mod listen;
+mod log;
+mod metrics;
+mod openapi;
+mod options;
+mod routes;
+mod table;
+mod web;
+
+pub use accounts::{check_password, hash_password};
+pub use app::App;
+pub use listen::{raise_file_limit, serve};
+pub use log::start_log;
+pub use openapi::openapi_json;
+pub use options::{Options, PublicUrl};
+pub use table::{ROUTES, Route, Who, router};

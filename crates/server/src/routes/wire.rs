@@ -1,0 +1,231 @@
+//! What several routes read and tell, and the checks of what people type.
+
+use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, HeaderValue};
+use journey::{format_millis, limits};
+use records::{NewSession, Role, User, Workspace};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::accounts::{check_password, hash, new_token};
+use crate::app::App;
+use crate::web::{Problem, session_cookie};
+
+/// What a member or key may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = Role)]
+pub(crate) enum RoleWord {
+    /// Sees and asks.
+    Viewer,
+    /// Changes documents and data too.
+    Editor,
+    /// Changes who may do what too.
+    Admin,
+}
+
+impl From<Role> for RoleWord {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Viewer => RoleWord::Viewer,
+            Role::Editor => RoleWord::Editor,
+            Role::Admin => RoleWord::Admin,
+        }
+    }
+}
+
+impl From<RoleWord> for Role {
+    fn from(word: RoleWord) -> Self {
+        match word {
+            RoleWord::Viewer => Role::Viewer,
+            RoleWord::Editor => Role::Editor,
+            RoleWord::Admin => Role::Admin,
+        }
+    }
+}
+
+/// A workspace and what the caller may do in it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Workspace)]
+pub(crate) struct WorkspaceOut {
+    /// Its name in addresses.
+    pub key: String,
+    /// Its name on the screen.
+    pub name: String,
+    /// What the caller may do in it.
+    pub role: RoleWord,
+    /// When it was made.
+    pub created_at: String,
+    /// Whether it is the one that stays.
+    pub is_first: bool,
+}
+
+impl WorkspaceOut {
+    pub(crate) fn of(workspace: &Workspace, role: Role) -> Self {
+        WorkspaceOut {
+            key: workspace.key.clone(),
+            name: workspace.name.clone(),
+            role: role.into(),
+            created_at: format_millis(workspace.created_at),
+            is_first: workspace.is_first,
+        }
+    }
+}
+
+/// Whoever is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Me {
+    /// Their id.
+    pub id: String,
+    /// Their address.
+    pub email: String,
+    /// What they are called.
+    pub name: String,
+    /// The language of their screen: `en` or `ro`.
+    pub locale: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// What to send as `X-Meander-CSRF` with every change.
+    pub csrf: String,
+    /// Their workspaces.
+    pub workspaces: Vec<WorkspaceOut>,
+}
+
+/// Tells a person who they are.
+pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Problem> {
+    let workspaces = app.records.workspaces_of(&user.id).await?;
+    Ok(Me {
+        id: user.id.clone(),
+        email: user.email.clone(),
+        name: user.name.clone(),
+        locale: user.locale.clone(),
+        theme: user.theme.clone(),
+        csrf,
+        workspaces: workspaces.iter().map(|(workspace, role)| WorkspaceOut::of(workspace, *role)).collect(),
+    })
+}
+
+/// A session that begins: its token, and the cookie that carries it.
+pub(crate) struct Begun {
+    pub token: String,
+    pub cookie: HeaderValue,
+}
+
+/// Begins a session.
+pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str) -> Result<Begun, Problem> {
+    let token = new_token(&*app.chance);
+    let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    let user_agent: String = agent.chars().take(limits::TITLE_BYTES).collect();
+    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned() };
+    app.records.begin_session(&user.id, &new).await?;
+    let mut cookie =
+        HeaderValue::from_str(&session_cookie(&app.options, &token)).map_err(|error| Problem::internal(error.to_string()))?;
+    cookie.set_sensitive(true);
+    Ok(Begun { token, cookie })
+}
+
+/// A name as it is kept: not empty, not endless, on one line.
+pub(crate) fn title(pointer: &str, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > limits::TITLE_BYTES || text.chars().any(char::is_control) {
+        return Err(Problem::invalid(pointer, format!("is one line of 1 to {} bytes", limits::TITLE_BYTES)));
+    }
+    Ok(text.to_owned())
+}
+
+/// An address as it is kept. Whether mail arrives there only mail can tell.
+pub(crate) fn email(pointer: &str, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    let shaped = text.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !name.contains('@'));
+    if !shaped || text.len() > limits::EMAIL_BYTES || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(Problem::invalid(pointer, "is not an e-mail address"));
+    }
+    Ok(text.to_owned())
+}
+
+/// A password that someone chooses.
+pub(crate) fn password(pointer: &str, text: &str, name: &str, email: &str) -> Result<(), Problem> {
+    let account = email.split('@').next().unwrap_or_default();
+    check_password(text, &[name, account, email]).map_or(Ok(()), |detail| Err(Problem::invalid(pointer, detail)))
+}
+
+/// A key of a workspace or document: `weekly-funnel`.
+pub(crate) fn key(pointer: &str, text: &str) -> Result<String, Problem> {
+    let shaped = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !shaped || text.is_empty() || text.len() > limits::KEY_BYTES || text.starts_with('-') || text.ends_with('-') {
+        let detail = format!("is 1 to {} small letters, digits and hyphens, such as weekly-funnel", limits::KEY_BYTES);
+        return Err(Problem::invalid(pointer, detail));
+    }
+    Ok(text.to_owned())
+}
+
+/// The key that a name suggests: `Funnel of June!` as `funnel-of-june`.
+pub(crate) fn key_of(name: &str, otherwise: &str) -> String {
+    let mut key = String::new();
+    for c in name.chars().flat_map(char::to_lowercase).map(without_mark) {
+        if c.is_ascii_alphanumeric() {
+            key.push(c);
+        } else if !key.ends_with('-') && !key.is_empty() {
+            key.push('-');
+        }
+    }
+    // Room for a number after it.
+    key.truncate(limits::KEY_BYTES - 8);
+    let key = key.trim_end_matches('-');
+    if key.is_empty() { otherwise.to_owned() } else { key.to_owned() }
+}
+
+/// The letter without its mark, for the languages of the screen.
+fn without_mark(c: char) -> char {
+    match c {
+        'ă' | 'â' | 'á' | 'à' | 'ä' => 'a',
+        'î' | 'í' => 'i',
+        'ș' | 'ş' => 's',
+        'ț' | 'ţ' => 't',
+        'é' | 'è' | 'ê' => 'e',
+        'ö' | 'ó' => 'o',
+        'ü' | 'ú' => 'u',
+        other => other,
+    }
+}
+
+/// A hash is being waited for by too many.
+pub(crate) fn too_many_passwords() -> Problem {
+    Problem::busy("too many passwords are being checked; try again", 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Would catch: keys that an address can't hold, or names without one.
+    #[test]
+    fn names_suggest_keys() {
+        for (name, suggested) in [
+            ("Funnel of June!", "funnel-of-june"),
+            ("  Țară – și mare  ", "tara-si-mare"),
+            ("漏斗", "question"),
+            ("--", "question"),
+        ] {
+            assert_eq!(key_of(name, "question"), suggested);
+        }
+        let long = key_of(&"a-".repeat(200), "question");
+        assert!(key("/key", &long).is_ok(), "{long}");
+    }
+
+    /// Would catch: nonsense kept as an address, or an address refused.
+    #[test]
+    fn addresses_have_a_name_and_a_host() {
+        for (text, good) in [
+            ("ana@example.com", true),
+            (" ana+x@localhost ", true),
+            ("ana", false),
+            ("@example.com", false),
+            ("ana@", false),
+            ("a na@example.com", false),
+            ("a@b@example.com", false),
+        ] {
+            assert_eq!(email("/email", text).is_ok(), good, "{text}");
+        }
+    }
+}

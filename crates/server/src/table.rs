@@ -1,0 +1,136 @@
+//! The table of routes: every address that is answered, and who may ask it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::Method;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
+use records::Role;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::app::{App, Shared};
+use crate::gate;
+use crate::routes::{
+    ask, audit, document, documents, health, invitations, keys, me, members, metrics, openapi, password, session, sessions,
+    setup, versions, workspace, workspaces,
+};
+use crate::web::{Problem, around, on_panic};
+
+/// Who may ask a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone.
+    Anyone,
+    /// Someone on this machine, or a program with the key of an admin.
+    Operator,
+    /// Whoever is signed in.
+    Person,
+    /// An admin of the first workspace.
+    Owner,
+    /// A member of the workspace in the address with at least this role, signed in.
+    Member(Role),
+    /// The same, or a program with a key of the workspace with at least this role.
+    MemberOrKey(Role),
+}
+
+/// A route.
+#[derive(Debug)]
+pub struct Route {
+    /// Its name, which is that of its operation in the OpenAPI document.
+    pub name: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path; what stands in braces is given by the caller.
+    pub path: &'static str,
+    /// Who may ask it.
+    pub who: Who,
+    /// How long an answer may take.
+    pub patience_seconds: u64,
+    make: fn() -> MethodRouter<Shared>,
+}
+
+/// The place of a route in the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RouteNumber(pub usize);
+
+impl RouteNumber {
+    pub(crate) fn route(self) -> &'static Route {
+        &ROUTES[self.0]
+    }
+}
+
+/// What is answered from the records takes milliseconds; a slow sender of a body gets half a minute.
+const USUAL_SECONDS: u64 = 30;
+/// Questions may wait for their turn and read all events.
+const QUESTION_SECONDS: u64 = 180;
+
+const fn route(name: &'static str, method: Method, path: &'static str, who: Who, make: fn() -> MethodRouter<Shared>) -> Route {
+    Route { name, method, path, who, patience_seconds: USUAL_SECONDS, make }
+}
+
+/// A route whose answers may wait for their turn.
+const fn slow(name: &'static str, method: Method, path: &'static str, who: Who, make: fn() -> MethodRouter<Shared>) -> Route {
+    Route { name, method, path, who, patience_seconds: QUESTION_SECONDS, make }
+}
+
+const VIEWER: Who = Who::MemberOrKey(Role::Viewer);
+const EDITOR: Who = Who::MemberOrKey(Role::Editor);
+const ADMIN: Who = Who::Member(Role::Admin);
+
+/// All routes.
+#[rustfmt::skip] // A table is read by its columns.
+pub static ROUTES: &[Route] = &[
+    route("health.show",        Method::GET,    "/api/health",                        Who::Anyone,   || get(health::show)),
+    route("metrics.show",       Method::GET,    "/metrics",                           Who::Operator, || get(metrics::show)),
+    route("openapi.show",       Method::GET,    "/api/v1/openapi.json",               Who::Anyone,   || get(openapi::show)),
+    route("setup.show",         Method::GET,    "/api/v1/setup",                      Who::Anyone,   || get(setup::show)),
+    route("setup.run",          Method::POST,   "/api/v1/setup",                      Who::Anyone,   || post(setup::run)),
+    route("session.begin",      Method::POST,   "/api/v1/session",                    Who::Anyone,   || post(session::begin)),
+    route("session.end",        Method::DELETE, "/api/v1/session",                    Who::Person,   || delete(session::end)),
+    route("me.show",            Method::GET,    "/api/v1/me",                         Who::Person,   || get(me::show)),
+    route("me.change",          Method::PATCH,  "/api/v1/me",                         Who::Person,   || patch(me::change)),
+    route("password.change",    Method::PUT,    "/api/v1/me/password",                Who::Person,   || put(password::change)),
+    route("sessions.list",      Method::GET,    "/api/v1/me/sessions",                Who::Person,   || get(sessions::list)),
+    route("sessions.end",       Method::DELETE, "/api/v1/me/sessions/{id}",           Who::Person,   || delete(sessions::end)),
+    route("invitations.look",   Method::POST,   "/api/v1/invitations/look",           Who::Anyone,   || post(invitations::look)),
+    route("invitations.accept", Method::POST,   "/api/v1/invitations/accept",         Who::Anyone,   || post(invitations::accept)),
+    route("workspaces.list",    Method::GET,    "/api/v1/workspaces",                 Who::Person,   || get(workspaces::list)),
+    route("workspaces.create",  Method::POST,   "/api/v1/workspaces",                 Who::Owner,    || post(workspaces::create)),
+    route("workspace.show",     Method::GET,    "/api/v1/workspaces/{ws}",            VIEWER,        || get(workspace::show)),
+    route("workspace.change",   Method::PATCH,  "/api/v1/workspaces/{ws}",            ADMIN,         || patch(workspace::change)),
+    route("workspace.delete",   Method::DELETE, "/api/v1/workspaces/{ws}",            ADMIN,         || delete(workspace::delete)),
+    route("members.list",       Method::GET,    "/api/v1/workspaces/{ws}/members",    Who::Member(Role::Viewer), || get(members::list)),
+    route("members.invite",     Method::POST,   "/api/v1/workspaces/{ws}/members",    ADMIN,         || post(members::invite)),
+    route("members.change",     Method::PATCH,  "/api/v1/workspaces/{ws}/members/{user}", ADMIN,     || patch(members::change)),
+    route("members.remove",     Method::DELETE, "/api/v1/workspaces/{ws}/members/{user}", ADMIN,     || delete(members::remove)),
+    route("invitations.list",   Method::GET,    "/api/v1/workspaces/{ws}/invitations", ADMIN,        || get(invitations::list)),
+    route("invitations.revoke", Method::DELETE, "/api/v1/workspaces/{ws}/invitations/{id}", ADMIN,   || delete(invitations::revoke)),
+    route("keys.list",          Method::GET,    "/api/v1/workspaces/{ws}/keys",       ADMIN,         || get(keys::list)),
+    route("keys.create",        Method::POST,   "/api/v1/workspaces/{ws}/keys",       ADMIN,         || post(keys::create)),
+    route("keys.revoke",        Method::DELETE, "/api/v1/workspaces/{ws}/keys/{id}",  ADMIN,         || delete(keys::revoke)),
+    route("audit.list",         Method::GET,    "/api/v1/workspaces/{ws}/audit",      ADMIN,         || get(audit::list)),
+    route("documents.list",     Method::GET,    "/api/v1/workspaces/{ws}/documents/{kind}", VIEWER,  || get(documents::list)),
+    route("documents.create",   Method::POST,   "/api/v1/workspaces/{ws}/documents/{kind}", EDITOR,  || post(documents::create)),
+    route("document.show",      Method::GET,    "/api/v1/workspaces/{ws}/documents/{kind}/{key}", VIEWER, || get(document::show)),
+    route("document.change",    Method::PUT,    "/api/v1/workspaces/{ws}/documents/{kind}/{key}", EDITOR, || put(document::change)),
+    route("document.delete",    Method::DELETE, "/api/v1/workspaces/{ws}/documents/{kind}/{key}", EDITOR, || delete(document::delete)),
+    route("versions.list",      Method::GET,    "/api/v1/workspaces/{ws}/documents/{kind}/{key}/versions", VIEWER, || get(versions::list)),
+    route("versions.restore",   Method::POST,   "/api/v1/workspaces/{ws}/documents/{kind}/{key}/restore", EDITOR, || post(versions::restore)),
+    slow("ask.answer",          Method::POST,   "/api/v1/workspaces/{ws}/ask",        VIEWER,        || post(ask::answer)),
+];
+
+/// The whole of what is answered.
+pub fn router(app: &Arc<App>) -> Router {
+    let mut router: Router<Shared> = Router::new();
+    for (number, route) in ROUTES.iter().enumerate() {
+        let pass = from_fn_with_state((Arc::clone(app), RouteNumber(number)), gate::pass);
+        router = router.route(route.path, (route.make)().route_layer(pass));
+    }
+    router
+        .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
+        .fallback(|| async { Problem::not_found() })
+        .layer(CatchPanicLayer::custom(on_panic))
+        .layer(from_fn_with_state(Arc::clone(app), around))
+        .with_state(Arc::clone(app))
+}

@@ -1,0 +1,18 @@
+//! What every request and answer has in common.
+
+mod address;
+mod around;
+mod body;
+mod cookie;
+mod origin;
+mod pages;
+mod pointer;
+mod problem;
+
+pub(crate) use address::{ClientAddress, Peer, is_local};
+pub(crate) use around::{Address, around, on_panic};
+pub(crate) use body::{Document, Json, Text};
+pub(crate) use cookie::{cookie_name, cookie_value, expired_cookie, session_cookie};
+pub(crate) use origin::is_our_origin;
+pub(crate) use pages::{PageOf, PageParams, PageQuery};
+pub(crate) use problem::{Problem, ProblemDocument};

@@ -1,0 +1,25 @@
+/** What the server refuses with (RFC 9457). */
+export interface Problem {
+  type?: string
+  title: string
+  status: number
+  detail?: string
+  errors?: { pointer?: string; parameter?: string; detail: string }[]
+}
+
+/** A refusal of the server, or none at all: status 0 means that it could not be reached. */
+export class ApiError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.name = 'ApiError'
+    this.problem = problem
+  }
+  get status(): number {
+    return this.problem.status
+  }
+  /** The message for one field of a form, if the server named it. */
+  field(name: string): string | undefined {
+    return this.problem.errors?.find((each) => each.pointer === `/${name}` || each.parameter === name)?.detail
+  }
+}

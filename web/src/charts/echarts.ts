@@ -1,0 +1,9 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components'
+import * as core from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+
+// Only what the pages draw; everything else stays out of the download.
+core.use([LineChart, BarChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer])
+
+export const init = core.init

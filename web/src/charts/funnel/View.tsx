@@ -1,0 +1,113 @@
+import { useLingui } from '@lingui/react/macro'
+import { useFormat } from '../../format/useFormat'
+import { useRoving } from '../../parts/useRoving'
+import { useWidth } from '../../parts/useWidth'
+import chart from '../Chart.module.css'
+import { wrap } from '../wrap'
+import type { FunnelBar } from './shape'
+
+interface Props {
+  bars: FunnelBar[]
+  names: string[]
+  selected: number | null
+  onSelect: (index: number) => void
+}
+
+const TOP = 28
+const HEIGHT = 248
+const BELOW = 76
+const LEAST_STEP = 104
+const MOST_STEP = 208
+
+/** Bars as high as the share that came so far; between them, how many went on and how many were lost. */
+export function FunnelView({ bars, names, selected, onSelect }: Props) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const [ref, width] = useWidth<HTMLDivElement>()
+  const mark = useRoving(bars.length)
+  const step = Math.min(MOST_STEP, Math.max(LEAST_STEP, width / Math.max(1, bars.length)))
+  const bar = Math.min(96, step * 0.5)
+  const total = step * bars.length
+  const y = (share: number) => TOP + HEIGHT * (1 - share)
+  return (
+    <div ref={ref} className={chart.scroll}>
+      <svg
+        data-picture
+        className={chart.svg}
+        width={total}
+        height={TOP + HEIGHT + BELOW}
+        role="group"
+        aria-label={t`Steps of the funnel`}
+      >
+        <line x1={0} x2={total} y1={TOP + HEIGHT} y2={TOP + HEIGHT} className={chart.rule} />
+        {bars.slice(1).map((each) => {
+          const from = bars[each.index - 1] as FunnelBar
+          const x1 = step * (each.index - 1) + bar
+          const x2 = step * each.index
+          return (
+            <path
+              key={each.index}
+              className={chart.soft}
+              opacity={0.6}
+              d={`M${x1} ${y(from.share)}L${x2} ${y(each.share)}V${TOP + HEIGHT}H${x1}Z`}
+            />
+          )
+        })}
+        {bars.map((each) => {
+          const x = step * each.index
+          const name = names[each.index] ?? ''
+          const lines = wrap(name, Math.floor(step / 7.5), 2)
+          const said = t`${name}: ${format.count(each.reached)} customers, ${format.share(each.share)} of those who started`
+          return (
+            <g
+              key={each.index}
+              className={chart.mark}
+              aria-label={said}
+              aria-pressed={selected === each.index}
+              {...mark(each.index, () => onSelect(each.index))}
+            >
+              <rect x={x} y={0} width={step - 8} height={TOP + HEIGHT + BELOW} fill="transparent" />
+              {each.inProgress > 0 && (
+                <rect
+                  className={chart.waiting}
+                  x={x}
+                  width={bar}
+                  rx={3}
+                  y={y(each.share + each.shareInProgress)}
+                  height={HEIGHT * each.shareInProgress}
+                />
+              )}
+              <rect className={chart.river} x={x} width={bar} rx={3} y={y(each.share)} height={Math.max(2, HEIGHT * each.share)} />
+              {each.other && (
+                <line x1={x - 4} x2={x + bar + 4} y1={y(each.other.share)} y2={y(each.other.share)} className={chart.dashed} strokeWidth={2} />
+              )}
+              <rect className={chart.outline} x={x - 3} width={bar + 6} rx={6} y={y(each.share) - 3} height={HEIGHT * each.share + 6} />
+              <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
+                {format.share(each.share)}
+              </text>
+              {lines.map((line, row) => (
+                <text key={line} x={x} y={TOP + HEIGHT + 20 + row * 16} className={chart.strong}>
+                  {line}
+                </text>
+              ))}
+              <text x={x} y={TOP + HEIGHT + 20 + lines.length * 16} className={chart.quiet}>
+                {format.count(each.reached)}
+              </text>
+              {each.index > 0 && each.shareDropped !== null && (
+                <g>
+                  <path
+                    className={chart.loss}
+                    d={`M${x - (step - bar) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`}
+                  />
+                  <text x={x - (step - bar) / 2} y={TOP + HEIGHT - 14} textAnchor="middle" className={chart.lossText}>
+                    −{format.share(each.shareDropped)}
+                  </text>
+                </g>
+              )}
+            </g>
+          )
+        })}
+      </svg>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useCallback } from 'react'
+import { useFormat } from '../../format/useFormat'
+import { type Colour, EChart } from '../EChart'
+
+export interface Curve {
+  name: string
+  points: (number | null)[]
+  /** The curve that is compared with: dashed, so that it is told without colour. */
+  dashed?: boolean
+}
+
+interface Props {
+  label: string
+  curves: Curve[]
+  /** What the periods are. */
+  axis: string
+}
+
+/** Shares over periods. */
+export function CurvesView({ label, curves, axis }: Props) {
+  const format = useFormat()
+  const key = JSON.stringify(curves)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the curves
+  const option = useCallback(
+    (colour: Colour) => ({
+      grid: { left: 0, right: 24, top: 32, bottom: 24, outerBoundsMode: 'same' },
+      xAxis: {
+        type: 'category',
+        boundaryGap: false,
+        name: axis,
+        nameLocation: 'middle',
+        nameGap: 28,
+        nameTextStyle: { color: colour('quiet') },
+        data: curves[0]?.points.map((_, period) => period) ?? [],
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colour('rule-strong') } },
+        axisLabel: { color: colour('quiet') },
+      },
+      yAxis: {
+        type: 'value',
+        min: 0,
+        splitLine: { lineStyle: { color: colour('rule') } },
+        axisLabel: { color: colour('quiet'), formatter: (share: number) => format.share(share) },
+      },
+      series: curves.map((curve) => ({
+        type: 'line',
+        name: curve.name,
+        data: curve.points,
+        symbolSize: 8,
+        lineStyle: { width: curve.dashed ? 2 : 3, type: curve.dashed ? 'dashed' : 'solid' },
+        color: curve.dashed ? colour('other') : colour('river'),
+        label: {
+          show: !curve.dashed,
+          position: 'top',
+          color: colour('ink'),
+          formatter: ({ value }: { value: number | null }) => format.share(value),
+        },
+      })),
+    }),
+    [key, axis],
+  )
+  return <EChart label={label} height={320} option={option} />
+}

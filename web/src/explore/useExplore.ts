@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
+import type { Question, Segment } from '../api/types'
+import { inScope, periodBefore } from './scope'
+import { type ExploreSearch, readSearch } from './search'
+import { suggest } from './suggest'
+import { decode, encode, type Json } from './url'
+
+export function useWorkspace(): string {
+  return useParams({ strict: false }).workspace ?? ''
+}
+
+/** The page's scope, kept in the address. */
+export function usePageScope() {
+  const search = readSearch(useSearch({ strict: false }))
+  const navigate = useNavigate()
+  const change = useCallback(
+    (changed: ExploreSearch) =>
+      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch }),
+    [navigate],
+  )
+  return [search, change] as const
+}
+
+/** Reads a question of one kind from the address; what is missing in it comes from the suggestion. */
+export function readQuestion<Q extends Question>(text: string | undefined, fallback: Q): Q {
+  const read = text ? decode(text) : undefined
+  if (read === null || typeof read !== 'object' || Array.isArray(read) || read.ask !== fallback.ask) return fallback
+  return { ...(isWhole(read) ? {} : fallback), ...read } as unknown as Q
+}
+
+/** Lists must be lists, or the controls could not show them. */
+function isWhole(read: { [key: string]: Json }): boolean {
+  return read.ask !== 'funnel' || Array.isArray(read.steps)
+}
+
+/** The question of the page, its answer, and the answer it is compared with. */
+export function useExplore<A extends Question['ask']>(ask: A) {
+  type Q = Extract<Question, { ask: A }>
+  const workspace = useWorkspace()
+  const [search, change] = usePageScope()
+  const events = useQuery(eventsQuery(workspace))
+  const segments = useQuery(segmentsQuery(workspace))
+  const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
+  const question = useMemo(
+    () => readQuestion(search.q, suggest(ask, names) as Q),
+    [search.q, ask, names],
+  )
+  const segmentOf = (key: string | undefined): Segment | undefined =>
+    key ? segments.data?.items.find((each) => each.key === key)?.body : undefined
+
+  const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
+  const asked = inScope(question, search, segmentOf(search.segment))
+  const answer = useQuery(answerQuery(workspace, asked, ready))
+
+  const before = search.compare === 'previous' ? periodBefore(search) : null
+  const other = segmentOf(search.compare)
+  const comparing = before !== null || other !== undefined
+  const otherAsked = before
+    ? inScope(question, { ...search, ...before }, segmentOf(search.segment))
+    : inScope(question, search, other)
+  const compared = useQuery(answerQuery(workspace, otherAsked, ready && comparing))
+
+  const setQuestion = useCallback((next: Q) => change({ q: encode(next as unknown as Json) }), [change])
+  return {
+    workspace,
+    search,
+    question,
+    asked,
+    setQuestion,
+    answer,
+    compared: comparing ? compared.data : undefined,
+    noData: events.isSuccess && names.length === 0,
+  }
+}
+
+function needsSegments({ segment, compare }: ExploreSearch): boolean {
+  return segment !== undefined || (compare !== undefined && compare !== 'previous')
+}

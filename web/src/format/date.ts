@@ -1,0 +1,30 @@
+/** `24 Nov 2026`, in the reader's zone or the one told. */
+export function formatDay(iso: string | number, locale: string, timeZone?: string): string {
+  const date = typeof iso === 'string' && iso.length === 10 ? new Date(`${iso}T00:00:00Z`) : new Date(iso)
+  const zone = typeof iso === 'string' && iso.length === 10 ? 'UTC' : timeZone
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...(zone && { timeZone: zone }) }).format(date)
+}
+
+/** `24 Nov 2026, 00:15`. */
+export function formatMoment(moment: string, locale: string, timeZone?: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) } as const
+  return new Intl.DateTimeFormat(locale, options).format(new Date(moment))
+}
+
+/** First day of a cohort as short as its period allows: `Nov 2026`, or `24 Nov`. */
+export function formatCohort(day: string, period: 'day' | 'week' | 'month', locale: string): string {
+  const parts = period === 'month' ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** `3 days ago`, `in 2 weeks`. */
+export function formatAgo(moment: string, now: number, locale: string): string {
+  const seconds = (Date.parse(moment) - now) / 1000
+  const steps = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ] as const
+  const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', 60]
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit)
+}

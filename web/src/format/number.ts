@@ -1,0 +1,29 @@
+/** `12,345`; compact from a hundred thousand on where room is short: `124K`. */
+export function formatCount(value: number, locale: string, compact = false): string {
+  const short = compact && Math.abs(value) >= 100_000
+  return new Intl.NumberFormat(locale, {
+    maximumFractionDigits: short ? 1 : 0,
+    notation: short ? 'compact' : 'standard',
+  }).format(value)
+}
+
+/** `2.27`; as many places as two significant digits below one need. */
+export function formatDecimal(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 }).format(value)
+}
+
+/** A share as `56 %`: whole from ten percent on, else one place, and never a rounded 0 or 100. */
+export function formatShare(share: number | null, locale: string): string {
+  if (share === null || Number.isNaN(share)) return '–'
+  const digits = share !== 0 && Math.abs(share) < 0.0995 ? 1 : 0
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })
+  if (share > 0 && share < 0.0005) return `< ${format.format(0.001)}`
+  if (share < 1 && share >= 0.995) return `> ${new Intl.NumberFormat(locale, { style: 'percent' }).format(0.99)}`
+  return format.format(share)
+}
+
+/** A difference of two shares in points, with its sign: `+4.1`, `−0.3`. */
+export function formatPoints(difference: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  return format.format(difference * 100).replace('-', '−')
+}

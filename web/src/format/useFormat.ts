@@ -1,0 +1,34 @@
+import { useLingui } from '@lingui/react'
+import { useMemo } from 'react'
+import { formatAgo, formatCohort, formatDay, formatMoment } from './date'
+import { durationInWords, formatDuration } from './duration'
+import { formatCount, formatDecimal, formatPoints, formatShare } from './number'
+
+/** The reader's locale: the language of the page, with the region of the browser where they agree. */
+export function readerLocale(language: string, browser: readonly string[]): string {
+  return browser.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+}
+
+/** All formats, bound to the reader's locale. */
+export function useFormat() {
+  const { i18n } = useLingui()
+  const locale = readerLocale(i18n.locale, navigator.languages)
+  return useMemo(
+    () => ({
+      locale,
+      count: (value: number, compact?: boolean) => formatCount(value, locale, compact),
+      decimal: (value: number) => formatDecimal(value, locale),
+      share: (value: number | null) => formatShare(value, locale),
+      points: (value: number) => formatPoints(value, locale),
+      duration: (millis: number | null) => formatDuration(millis, locale),
+      words: (duration: string) => durationInWords(duration, locale),
+      day: (iso: string | number, zone?: string) => formatDay(iso, locale, zone),
+      moment: (moment: string) => formatMoment(moment, locale),
+      cohort: (day: string, period: 'day' | 'week' | 'month') => formatCohort(day, period, locale),
+      ago: (moment: string) => formatAgo(moment, Date.now(), locale),
+    }),
+    [locale],
+  )
+}
+
+export type Format = ReturnType<typeof useFormat>

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { type FunnelBar, shapeFunnel } from '../../charts/funnel/shape'
+import { FunnelView } from '../../charts/funnel/View'
+import { HistogramView } from '../../charts/histogram/View'
+import { ExplorePage } from '../../explore/ExplorePage'
+import { useExplore } from '../../explore/useExplore'
+import { useNames } from '../../explore/useNames'
+import { useFormat } from '../../format/useFormat'
+import type { Column } from '../../parts/DataTable'
+import { FunnelGroups } from './funnel/FunnelGroups'
+import { FunnelPanel } from './funnel/FunnelPanel'
+import { FunnelSentence } from './funnel/FunnelSentence'
+
+export function Funnel() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const says = useNames()
+  const { question, asked, setQuestion, answer, compared, noData } = useExplore('funnel')
+  const [selected, setSelected] = useState<number | null>(null)
+  const steps = answer.data?.steps ?? []
+  const bars = shapeFunnel(steps, compared?.steps)
+  const names = question.steps.map((step) => says.matcher(step.match))
+  const bar = selected === null ? undefined : bars[selected]
+  const step = selected === null ? undefined : steps[selected]
+  const last = steps.at(-1)
+
+  const columns: Column<FunnelBar>[] = [
+    { key: 'step', title: t`Step`, value: (row) => names[row.index] ?? '' },
+    { key: 'reached', title: t`Reached`, number: true, value: (row) => row.reached, show: (row) => format.count(row.reached) },
+    { key: 'share', title: t`Of all who started`, number: true, value: (row) => row.share, show: (row) => format.share(row.share) },
+    { key: 'previous', title: t`Of the step before`, number: true, value: (row) => row.fromPrevious, show: (row) => format.share(row.fromPrevious) },
+    { key: 'progress', title: t`In progress`, number: true, value: (row) => row.inProgress, show: (row) => format.count(row.inProgress) },
+    { key: 'dropped', title: t`Dropped`, number: true, value: (row) => row.dropped, show: (row) => format.count(row.dropped) },
+    { key: 'median', title: t`Median time`, number: true, value: (row) => row.medianMillis, show: (row) => format.duration(row.medianMillis) },
+  ]
+
+  return (
+    <ExplorePage
+      page="funnel"
+      asked={asked}
+      sentence={<FunnelSentence question={question} onChange={setQuestion} />}
+      busy={answer.isFetching}
+      error={answer.error}
+      warnings={answer.data?.warnings}
+      noData={noData}
+      empty={steps[0]?.reached === 0}
+      table={answer.data ? { caption: t`Steps of the funnel`, columns, rows: bars } : null}
+      {...(selected !== null && { selectedRow: selected })}
+      onSelectRow={setSelected}
+      picture={
+        answer.data && (
+          <>
+            <FunnelView bars={bars} names={names} selected={selected} onSelect={setSelected} />
+            {answer.data.groups && answer.data.groups.length > 0 && <FunnelGroups groups={answer.data.groups} names={names} />}
+            {last && steps.length > 1 && last.from_start.histogram.length > 0 && (
+              <section aria-label={t`Time to convert`}>
+                <h2>
+                  <Trans>From the first step to the last: median {format.duration(last.median_ms_from_start)}</Trans>
+                </h2>
+                <HistogramView bins={last.from_start.histogram} label={t`Time to convert`} height={200} />
+              </section>
+            )}
+          </>
+        )
+      }
+      panel={
+        bar &&
+        step && (
+          <FunnelPanel bar={bar} step={step} names={names} question={question} onClose={() => setSelected(null)} />
+        )
+      }
+      explain={
+        <>
+          <p>
+            <Trans>
+              A customer has reached a step if any of their attempts gets there: steps in order, all within{' '}
+              {format.words(question.window)} of the first. The best attempt counts, not the first.
+            </Trans>
+          </p>
+          <p>
+            <Trans>
+              In progress are those who have not reached a step but still can, because their time is not over. They are
+              not counted as dropped.
+            </Trans>
+          </p>
+          <p>
+            <Trans>Times come from the attempt that gets to the step earliest. Medians are exact.</Trans>
+          </p>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import { CurvesView } from '../../charts/line/View'
+import { type CohortRow, shapeCohorts, shapeCurve } from '../../charts/retention/shape'
+import { TriangleView } from '../../charts/retention/View'
+import { ExplorePage } from '../../explore/ExplorePage'
+import { useExplore } from '../../explore/useExplore'
+import { useFormat } from '../../format/useFormat'
+import { Fact, Facts, Panel } from '../../frame/Panel'
+import { RetentionSentence } from './retention/RetentionSentence'
+
+export function Retention() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { question, asked, setQuestion, answer, compared, noData } = useExplore('retention')
+  const [view, setView] = useState('triangle')
+  const [selected, setSelected] = useState<{ row: number; period: number } | null>(null)
+  const data = answer.data
+  const rows = data ? shapeCohorts(data.cohorts) : []
+  const row = selected ? rows[selected.row] : undefined
+  const cell = selected ? row?.cells[selected.period] : undefined
+  const periods = Math.max(0, ...rows.map((each) => each.cells.length))
+  const axes = { day: t`Days since the start`, week: t`Weeks since the start`, month: t`Months since the start` }
+  const curves = data
+    ? [
+        { name: t`All cohorts`, points: shapeCurve(data.cohorts).map((point) => point.share) },
+        ...(compared ? [{ name: t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }] : []),
+      ]
+    : []
+  return (
+    <ExplorePage
+      page="retention"
+      asked={asked}
+      sentence={<RetentionSentence question={question} onChange={setQuestion} />}
+      busy={answer.isFetching}
+      error={answer.error}
+      warnings={data?.warnings}
+      noData={noData}
+      empty={data?.cohorts.length === 0}
+      tools={
+        <>
+          <p>
+            <Trans>Share of each cohort that came back; “…” is not over yet</Trans>
+          </p>
+          <SegmentedControl
+            size="xs"
+            aria-label={t`Picture`}
+            data={[
+              { value: 'triangle', label: t`Triangle` },
+              { value: 'curve', label: t`Curve` },
+            ]}
+            value={view}
+            onChange={setView}
+          />
+        </>
+      }
+      picture={
+        data &&
+        (view === 'curve' ? (
+          <CurvesView label={t`Share that came back, by period`} curves={curves} axis={axes[question.period]} />
+        ) : (
+          <TriangleView
+            rows={rows}
+            period={question.period}
+            selected={selected}
+            onSelect={(at, period) => setSelected({ row: at, period })}
+          />
+        ))
+      }
+      table={
+        data
+          ? {
+              caption: t`Cohorts`,
+              rows,
+              columns: [
+                { key: 'cohort', title: t`Cohort`, value: (each: CohortRow) => each.cohort, show: (each: CohortRow) => format.cohort(each.cohort, question.period) },
+                { key: 'size', title: t`Customers`, number: true, value: (each: CohortRow) => each.size, show: (each: CohortRow) => format.count(each.size) },
+                ...Array.from({ length: periods }, (_, period) => ({
+                  key: String(period),
+                  title: String(period),
+                  number: true,
+                  value: (each: CohortRow) => each.cells[period]?.returned ?? null,
+                  show: (each: CohortRow) => (each.cells[period] ? format.count(each.cells[period].returned) : ''),
+                })),
+              ],
+            }
+          : null
+      }
+      panel={
+        row &&
+        cell && (
+          <Panel
+            title={format.cohort(row.cohort, question.period)}
+            subtitle={t`Period ${cell.period} after the start`}
+            onClose={() => setSelected(null)}
+          >
+            <Facts>
+              <Fact name={t`Came back`} value={format.share(cell.share)} note={t`${format.count(cell.returned)} of ${format.count(row.size)} customers`} />
+            </Facts>
+            {cell.incomplete && (
+              <p>
+                <Trans>This period is not over for all of them: the number can still grow.</Trans>
+              </p>
+            )}
+          </Panel>
+        )
+      }
+      explain={
+        <>
+          <p>
+            <Trans>
+              A customer belongs to the cohort of the calendar period of their first start event. They came back in a
+              period if the other event happened in it, after the first.
+            </Trans>
+          </p>
+          <p>
+            <Trans>The curve counts every customer once, and only cohorts that have the whole period behind them.</Trans>
+          </p>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { FunnelQuestion, StepReach } from '../../../api/types'
+import type { FunnelBar } from '../../../charts/funnel/shape'
+import { HistogramView } from '../../../charts/histogram/View'
+import { encode, type Json } from '../../../explore/url'
+import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import { useFormat } from '../../../format/useFormat'
+import { Fact, Facts, Panel } from '../../../frame/Panel'
+
+interface Props {
+  bar: FunnelBar
+  step: StepReach
+  names: string[]
+  question: FunnelQuestion
+  onClose: () => void
+}
+
+/** What is known about one step. */
+export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const workspace = useWorkspace()
+  const [{ q: _, ...scope }] = usePageScope()
+  const match = question.steps[bar.index]?.match ?? '*'
+  const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
+  const difference = bar.other?.difference
+  return (
+    <Panel title={names[bar.index] ?? ''} subtitle={t`Step ${bar.index + 1} of ${names.length}`} onClose={onClose}>
+      <Facts>
+        <Fact name={t`Reached`} value={format.share(bar.share)} note={t`${format.count(bar.reached)} customers`} />
+        {bar.index > 0 && (
+          <>
+            <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
+            <Fact name={t`Dropped`} value={format.share(bar.shareDropped)} note={t`${format.count(bar.dropped)} customers stopped before it`} />
+            <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
+            <Fact
+              name={t`Median time`}
+              value={format.duration(bar.medianMillis)}
+              note={t`since the step before; 9 in 10 within ${format.duration(step.from_previous.p90_ms)}`}
+            />
+          </>
+        )}
+        {bar.other && difference && (
+          <Fact
+            name={t`Compared`}
+            value={t`${format.points(difference.points)} points`}
+            note={
+              <Trans>
+                against {format.share(bar.other.share)}; 95 % interval {format.points(difference.low)} to{' '}
+                {format.points(difference.high)}
+                {difference.low <= 0 && difference.high >= 0 ? t`, so it may be chance` : ''}
+              </Trans>
+            }
+          />
+        )}
+      </Facts>
+      {bar.index > 0 && <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />}
+      <Button
+        fullWidth
+        variant="default"
+        mt="md"
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/w/$workspace/explore/flow"
+            params={{ workspace }}
+            search={{ ...scope, q: encode(flow as unknown as Json) }}
+          />
+        )}
+      >
+        <Trans>Where they go next</Trans>
+      </Button>
+    </Panel>
+  )
+}

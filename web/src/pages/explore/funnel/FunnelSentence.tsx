@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { Breakdown, FunnelQuestion } from '../../../api/types'
+import { PropertyToken } from '../../../explore/PropertyToken'
+import { Line, Rule, Sentence } from '../../../explore/Sentence'
+import { DurationToken } from '../../../parts/DurationToken'
+import { Icon } from '../../../parts/icons'
+import { TokenSelect } from '../../../parts/TokenSelect'
+import { say } from '../../../parts/toast'
+import { Exclusions } from './Exclusions'
+import { addStep, drop, moveStep, removeStep, setOrder } from './edit'
+import { StepRow } from './StepRow'
+
+interface Props {
+  question: FunnelQuestion
+  onChange: (question: FunnelQuestion) => void
+}
+
+/** The funnel as a sentence. */
+export function FunnelSentence({ question, onChange }: Props) {
+  const { t } = useLingui()
+  const { steps, order = 'ordered', window, breakdown, hold = [] } = question
+  const plain = order === 'any'
+
+  function remove(index: number) {
+    onChange(removeStep(question, index))
+    say(t`Step ${index + 1} removed`, { undo: () => onChange(question) })
+  }
+  function breakDown(property: string) {
+    onChange(property ? { ...question, breakdown: { by: 'first', limit: 6, ...breakdown, property } } : drop(question, 'breakdown'))
+  }
+
+  return (
+    <Sentence label={t`Question`}>
+      <Line>
+        <Trans>Of everyone who did the first of these, how many did the rest?</Trans>
+      </Line>
+      <ol>
+        {steps.map((step, index) => (
+          <StepRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
+            key={index}
+            index={index}
+            count={steps.length}
+            step={step}
+            plain={plain}
+            onChange={(next) => onChange({ ...question, steps: steps.with(index, next) })}
+            onMove={(by) => onChange(moveStep(question, index, by))}
+            onRemove={() => remove(index)}
+          />
+        ))}
+      </ol>
+      <div>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => onChange(addStep(question))}
+        >
+          <Trans>Add a step</Trans>
+        </Button>
+      </div>
+      <Rule />
+      <Line>
+        <Trans>
+          All within{' '}
+          <DurationToken
+            label={t`Conversion window`}
+            value={window}
+            presets={['1h', '1d', '7d', '14d', '30d', '90d']}
+            onChange={(next) => next && onChange({ ...question, window: next })}
+          />
+        </Trans>
+        <TokenSelect
+          label={t`Order of steps`}
+          value={order}
+          options={[
+            { value: 'ordered', label: t`in this order` },
+            { value: 'strict', label: t`in this order, nothing between` },
+            { value: 'any', label: t`in any order` },
+          ]}
+          onChange={(next) => onChange(setOrder(question, next as NonNullable<FunnelQuestion['order']>))}
+        />
+      </Line>
+      {!plain && <Exclusions question={question} onChange={onChange} />}
+      {!plain && (
+        <Line>
+          <Trans>
+            with the same{' '}
+            <PropertyToken
+              quiet={hold.length === 0}
+              label={t`Property that stays the same`}
+              value={hold[0] ?? ''}
+              none={t`anything`}
+              onChange={(property) => onChange(property ? { ...question, hold: [property] } : drop(question, 'hold'))}
+            />
+          </Trans>
+        </Line>
+      )}
+      <Line>
+        <Trans>
+          split by{' '}
+          <PropertyToken
+            quiet={!breakdown}
+            label={t`Property to split by`}
+            value={breakdown?.property ?? ''}
+            none={t`nothing`}
+            onChange={breakDown}
+          />
+        </Trans>
+        {breakdown && (
+          <TokenSelect
+            label={t`Which value counts`}
+            value={typeof breakdown.by === 'string' ? breakdown.by : 'first'}
+            options={[
+              { value: 'first', label: t`at the first step` },
+              { value: 'last', label: t`at the last step reached` },
+              { value: 'all', label: t`at all steps alike` },
+            ]}
+            onChange={(by) => onChange({ ...question, breakdown: { ...breakdown, by: by as Breakdown['by'] } })}
+          />
+        )}
+      </Line>
+    </Sentence>
+  )
+}

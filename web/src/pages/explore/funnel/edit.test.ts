@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import type { FunnelQuestion } from '../../../api/types'
+import { moveStep, removeStep, setOrder } from './edit'
+
+const QUESTION: FunnelQuestion = {
+  ask: 'funnel',
+  window: '7d',
+  steps: [{ match: 'a' }, { match: 'b', optional: true }, { match: 'c', within: '1d' }],
+  exclude: [{ match: 'x', after: 2, before: 3 }],
+  hold: ['order'],
+}
+
+test('a step that becomes the last is optional no more, and one that becomes the first has no time before it', () => {
+  expect(moveStep(QUESTION, 1, 1).steps).toEqual([{ match: 'a' }, { match: 'c', within: '1d' }, { match: 'b' }])
+  expect(moveStep(moveStep(QUESTION, 2, -1), 1, -1).steps[0]).toEqual({ match: 'c' })
+})
+
+test('an exclusion between steps that are gone goes too', () => {
+  expect(removeStep(QUESTION, 2)).not.toHaveProperty('exclude')
+})
+
+test('in any order nothing is left that the server would refuse', () => {
+  expect(setOrder(QUESTION, 'any')).toEqual({
+    ask: 'funnel',
+    window: '7d',
+    order: 'any',
+    steps: [{ match: 'a' }, { match: 'b' }, { match: 'c' }],
+  })
+})

@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, PasswordInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { request } from '../../api/client'
+import { sessionsQuery } from '../../api/queries'
+import { useFormat } from '../../format/useFormat'
+import { FormFailure } from '../../parts/FormFailure'
+import { say } from '../../parts/toast'
+import { useForm } from '../../parts/useForm'
+import { browserOf } from './browser'
+import styles from './Settings.module.css'
+
+export function Security() {
+  return (
+    <>
+      <Password />
+      <Sessions />
+    </>
+  )
+}
+
+function Password() {
+  const { t } = useLingui()
+  const queries = useQueryClient()
+  const form = useForm({ current: '', new: '' }, async (body) => {
+    await request('/me/password', { method: 'PUT', body })
+    form.reset()
+    say(t`Password changed; you are signed out everywhere else`)
+    await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+  })
+  const toggle = { 'aria-label': t`Show the password` }
+  return (
+    <section className={styles.card} aria-labelledby="password">
+      <h2 id="password">
+        <Trans>Password</Trans>
+      </h2>
+      <form onSubmit={form.submit} className={styles.form}>
+        <PasswordInput
+          label={t`Password so far`}
+          autoComplete="current-password"
+          required
+          visibilityToggleButtonProps={toggle}
+          {...form.field('current')}
+        />
+        <PasswordInput
+          label={t`New password`}
+          description={t`At least 12 characters; a sentence is fine`}
+          autoComplete="new-password"
+          required
+          visibilityToggleButtonProps={toggle}
+          {...form.field('new')}
+        />
+        <FormFailure failure={form.failure} />
+        <Button type="submit" loading={form.busy}>
+          <Trans>Change password</Trans>
+        </Button>
+      </form>
+    </section>
+  )
+}
+
+function Sessions() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const queries = useQueryClient()
+  const { data } = useQuery(sessionsQuery)
+  async function end(id: string) {
+    await request(`/me/sessions/${id}`, { method: 'DELETE' })
+    say(t`Signed out there`)
+    await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+  }
+  return (
+    <section className={styles.card} aria-labelledby="sessions">
+      <h2 id="sessions">
+        <Trans>Where you are signed in</Trans>
+      </h2>
+      <ul className={styles.list}>
+        {data?.items.map((each) => (
+          <li key={each.id} className={styles.item}>
+            <div>
+              <strong>{browserOf(each.user_agent)}</strong>
+              <small>
+                <Trans>
+                  {each.address} · last used {format.ago(each.last_seen_at)}
+                </Trans>
+              </small>
+            </div>
+            {each.is_current ? (
+              <span className={styles.tag}>
+                <Trans>This one</Trans>
+              </span>
+            ) : (
+              <Button size="compact-sm" variant="default" onClick={() => void end(each.id)}>
+                <Trans>Sign out</Trans>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

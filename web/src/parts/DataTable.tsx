@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import styles from './DataTable.module.css'
+
+export interface Column<Row> {
+  key: string
+  title: string
+  /** The plain value, as it goes into a file. */
+  value: (row: Row) => string | number | null
+  /** How it is shown; the value itself where left out. */
+  show?: (row: Row) => ReactNode
+  number?: boolean
+}
+
+export interface Table<Row = unknown> {
+  caption: string
+  columns: Column<Row>[]
+  rows: Row[]
+}
+
+interface Props<Row> extends Table<Row> {
+  selected?: number
+  onSelect?: (index: number) => void
+  /** Rows shown; files hold them all. */
+  limit?: number
+  more?: (hidden: number) => ReactNode
+}
+
+/** The numbers of a picture, row by row. */
+export function DataTable<Row>({ caption, columns, rows, selected, onSelect, limit = 50, more }: Props<Row>) {
+  return (
+    <section className={styles.frame} aria-label={caption}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={caption}>
+        <table className={styles.table}>
+          <caption className="unseen">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" className={column.number ? styles.number : undefined}>
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, limit).map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows are made anew with each answer and hold no state
+              <tr key={index} aria-current={index === selected || undefined}>
+                {columns.map((column, at) => {
+                  const content = column.show ? column.show(row) : column.value(row)
+                  if (at > 0) {
+                    return (
+                      <td key={column.key} className={column.number ? styles.number : undefined}>
+                        {content}
+                      </td>
+                    )
+                  }
+                  return (
+                    <th key={column.key} scope="row">
+                      {onSelect ? (
+                        <button type="button" className={styles.open} onClick={() => onSelect(index)}>
+                          {content}
+                        </button>
+                      ) : (
+                        content
+                      )}
+                    </th>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length > limit && more && <p className={styles.more}>{more(rows.length - limit)}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Combobox, useCombobox } from '@mantine/core'
+import { useState } from 'react'
+import styles from './Token.module.css'
+
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
+
+interface Props {
+  /** What the choice is about, for screen readers: “Event of step 1”. */
+  label: string
+  value: string
+  options: Option[]
+  onChange: (value: string) => void
+  /** Also takes a text that is not among the options; names may come tomorrow. */
+  open?: boolean
+  placeholder?: string
+  quiet?: boolean
+}
+
+/** A word of a sentence that opens a list to choose another. */
+export function TokenSelect({ label, value, options, onChange, open = false, placeholder, quiet = false }: Props) {
+  const { t } = useLingui()
+  const [search, setSearch] = useState('')
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption()
+      setSearch('')
+      combobox.focusTarget()
+    },
+    onDropdownOpen: () => {
+      combobox.updateSelectedOptionIndex('active')
+      if (searchable) combobox.focusSearchInput()
+    },
+  })
+  const searchable = open || options.length > 7
+  const wanted = search.trim().toLowerCase()
+  const shown = options.filter((each) => `${each.label} ${each.value}`.toLowerCase().includes(wanted)).slice(0, 100)
+  const known = options.find((each) => each.value === value)
+  const typed = open && wanted !== '' && !shown.some((each) => each.value === search.trim())
+  const text = known?.label ?? (value || (placeholder ?? t`choose`))
+
+  return (
+    <Combobox
+      store={combobox}
+      width={searchable ? 280 : 'max-content'}
+      position="bottom-start"
+      withinPortal
+      shadow="md"
+      onOptionSubmit={(chosen) => {
+        onChange(chosen)
+        combobox.closeDropdown()
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <button
+          type="button"
+          className={quiet || !value ? `${styles.token} ${styles.quiet}` : styles.token}
+          aria-label={`${label}: ${text}`}
+          onClick={() => combobox.toggleDropdown()}
+        >
+          <span>{text}</span>
+        </button>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {searchable && (
+          <Combobox.Search
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value)
+              combobox.selectFirstOption()
+            }}
+            placeholder={t`Search`}
+            aria-label={t`Search: ${label}`}
+          />
+        )}
+        <Combobox.Options mah={280} className="scrolls" aria-label={label}>
+          {shown.map((each) => (
+            <Combobox.Option key={each.value} value={each.value} active={each.value === value}>
+              <span className={styles.option}>
+                <span>{each.label}</span>
+                {each.hint && <span className={styles.hint}>{each.hint}</span>}
+              </span>
+            </Combobox.Option>
+          ))}
+          {typed && (
+            <Combobox.Option value={search.trim()}>
+              <Trans>Use “{search.trim()}”</Trans>
+            </Combobox.Option>
+          )}
+          {shown.length === 0 && !typed && (
+            <Combobox.Empty>
+              <Trans>Nothing has this name.</Trans>
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

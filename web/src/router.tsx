@@ -1,0 +1,135 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from './api/problem'
+import { meQuery, setupQuery } from './api/queries'
+import { type ExploreSearch, readSearch } from './explore/search'
+import { KINDS } from './explore/kinds'
+import { Frame } from './frame/Frame'
+import { parseSearch, stringifySearch } from './frame/search'
+import { Failure, NotFound } from './pages/Failure'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  errorComponent: Failure,
+  notFoundComponent: NotFound,
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/account/Setup'), 'Setup'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signin',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('./pages/account/SignIn'), 'SignIn'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/account/Accept'), 'Accept'),
+})
+
+/** Everything behind sign-in. Who is not signed in comes back to the page that was asked for. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queries.ensureQueryData(meQuery) }
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.status !== 401) throw failure
+      const { needed } = await context.queries.fetchQuery(setupQuery)
+      if (needed) throw redirect({ to: '/setup' })
+      throw redirect({ to: '/signin', search: location.pathname === '/' ? {} : { next: location.href } })
+    }
+  },
+  component: Frame,
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const workspace = context.me.workspaces[0]?.key ?? 'none'
+    throw redirect({ to: '/w/$workspace/explore', params: { workspace } })
+  },
+})
+
+const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' })
+
+const explore = createRoute({
+  getParentRoute: () => workspace,
+  path: 'explore',
+  validateSearch: (search: Record<string, unknown>): ExploreSearch => readSearch(search),
+})
+
+const exploreHome = createRoute({
+  getParentRoute: () => explore,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/explore/Home'), 'Home'),
+})
+
+const PAGES = {
+  funnel: lazyRouteComponent(() => import('./pages/explore/Funnel'), 'Funnel'),
+  flow: lazyRouteComponent(() => import('./pages/explore/Flow'), 'Flow'),
+  graph: lazyRouteComponent(() => import('./pages/explore/Graph'), 'Graph'),
+  variants: lazyRouteComponent(() => import('./pages/explore/Variants'), 'Variants'),
+  retention: lazyRouteComponent(() => import('./pages/explore/Retention'), 'Retention'),
+  sessions: lazyRouteComponent(() => import('./pages/explore/Sessions'), 'Sessions'),
+  attribution: lazyRouteComponent(() => import('./pages/explore/Attribution'), 'Attribution'),
+}
+
+const explorePages = KINDS.map(({ page }) =>
+  createRoute({ getParentRoute: () => explore, path: page, component: PAGES[page] }),
+)
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./pages/settings/Settings'), 'Settings'),
+})
+
+const SETTINGS = {
+  '/': lazyRouteComponent(() => import('./pages/settings/Profile'), 'Profile'),
+  security: lazyRouteComponent(() => import('./pages/settings/Security'), 'Security'),
+  members: lazyRouteComponent(() => import('./pages/settings/Members'), 'Members'),
+  keys: lazyRouteComponent(() => import('./pages/settings/Keys'), 'Keys'),
+  audit: lazyRouteComponent(() => import('./pages/settings/Audit'), 'Audit'),
+}
+
+const settingsPages = Object.entries(SETTINGS).map(([path, component]) =>
+  createRoute({ getParentRoute: () => settings, path, component }),
+)
+
+const tree = root.addChildren([
+  setup,
+  signIn,
+  invitation,
+  inside.addChildren([
+    home,
+    workspace.addChildren([explore.addChildren([exploreHome, ...explorePages]), settings.addChildren(settingsPages)]),
+  ]),
+])
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  })
+}

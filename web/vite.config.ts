@@ -1,0 +1,16 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { macros } from './vite/macros'
+import { mantineVariables } from './vite/mantine-variables'
+
+export default defineConfig({
+  plugins: [macros(), react(), lingui(), mantineVariables()],
+  build: {
+    // Fonts stay files: the content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:7700' } },
+  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+})

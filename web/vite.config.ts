@@ -1,14 +1,16 @@
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { macros } from './vite/macros'
-import { mantineVariables } from './vite/mantine-variables'
+import { macros } from './vite/macros.ts'
+import { mantineVariables } from './vite/mantine-variables.ts'
 
 export default defineConfig({
   plugins: [macros(), react(), lingui(), mantineVariables()],
   build: {
     // Fonts stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:7700' } },

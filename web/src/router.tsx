@@ -101,17 +101,33 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/Settings'), 'Settings'),
 })
 
-const SETTINGS = {
-  '/': lazyRouteComponent(() => import('./pages/settings/Profile'), 'Profile'),
-  security: lazyRouteComponent(() => import('./pages/settings/Security'), 'Security'),
-  members: lazyRouteComponent(() => import('./pages/settings/Members'), 'Members'),
-  keys: lazyRouteComponent(() => import('./pages/settings/Keys'), 'Keys'),
-  audit: lazyRouteComponent(() => import('./pages/settings/Audit'), 'Audit'),
-}
-
-const settingsPages = Object.entries(SETTINGS).map(([path, component]) =>
-  createRoute({ getParentRoute: () => settings, path, component }),
-)
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/settings/Profile'), 'Profile'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: 'security',
+    component: lazyRouteComponent(() => import('./pages/settings/Security'), 'Security'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: 'members',
+    component: lazyRouteComponent(() => import('./pages/settings/Members'), 'Members'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: 'keys',
+    component: lazyRouteComponent(() => import('./pages/settings/Keys'), 'Keys'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: 'audit',
+    component: lazyRouteComponent(() => import('./pages/settings/Audit'), 'Audit'),
+  }),
+]
 
 const tree = root.addChildren([
   setup,

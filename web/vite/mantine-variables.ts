@@ -1,6 +1,6 @@
 import { convertCssVariables, defaultCssVariablesResolver, mergeMantineTheme, DEFAULT_THEME } from '@mantine/core'
 import type { Plugin } from 'vite'
-import { theme } from '../src/theme/theme'
+import { theme } from '../src/theme/theme.ts'
 
 const ID = 'virtual:mantine-variables.css'
 

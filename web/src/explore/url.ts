@@ -6,7 +6,7 @@
  */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-const BARE = /^(?![0-9.-]*$|[0-9.-]+e[0-9+-]*$)[^\s'!:(),*@$-][^\s'!:(),*@$]*$/
+const BARE = /^(?!-?[0-9.]+(e[+-]?[0-9]+)?$)[^\s'!:(),*@$-][^\s'!:(),*@$]*$/
 const NUMBER = /^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$/
 
 export function encode(value: Json): string {

@@ -17,7 +17,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
         </Button>
       }
     >
-      {unreachable ? t`Is the server running, and are you online?` : error.message}
+      {unreachable ? t`Is the server running, and are you online?` : (error as Error).message}
     </Empty>
   )
 }

@@ -1,5 +1,6 @@
 //! `meander serve`: the API over a data folder.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -65,9 +66,10 @@ async fn serve(args: &Args, options: Options) -> Result<(), Failure> {
     let stop = stop_signal()?;
     // The port may have been left to the system.
     let app = App::new(Options { listen: address, ..options }, records, clock, chance);
-    eprintln!("Meander listens on http://{address}");
+    // Not eprintln!, which would end the server when nobody reads what it tells.
+    let _ = writeln!(std::io::stderr(), "Meander listens on http://{address}");
     server::serve(listener, app, stop).await;
-    eprintln!("stopped");
+    let _ = writeln!(std::io::stderr(), "stopped");
     Ok(())
 }
 

@@ -1,0 +1,104 @@
+// Walks all pages of a running Meander as a user would, writes pictures of them to look/ and checks them with axe.
+// LOOK_URL=http://127.0.0.1:7700 npm run look [light|dark|phone|ro]
+import { createRequire } from 'node:module'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+
+const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
+const OWNER = { name: 'Ana Popescu', email: 'ana@example.org', password: 'a river has many bends', workspace: 'Shop' }
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution']
+const SETTINGS = ['', 'security', 'members', 'keys', 'audit']
+const LOOKS = {
+  light: { width: 1440, height: 900, scheme: 'light', locale: 'en-GB' },
+  dark: { width: 1440, height: 900, scheme: 'dark', locale: 'en-GB' },
+  phone: { width: 390, height: 844, scheme: 'light', locale: 'en-GB' },
+  ro: { width: 1440, height: 900, scheme: 'light', locale: 'ro-RO' },
+}
+
+let problems = 0
+function report(place, problem) {
+  problems += 1
+  console.error(`${place}: ${problem}`)
+}
+
+async function settled(page) {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await page.waitForTimeout(350)
+}
+
+async function keep(page, look, name) {
+  await settled(page)
+  await page.screenshot({ path: `look/${look}-${name}.png`, fullPage: true })
+  // The policy of the page allows no script of ours; the test's own world does.
+  const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)
+  for (const { id, help, nodes } of found.violations) {
+    report(`${look} ${name}`, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`)
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wide > 0) report(`${look} ${name}`, `wider than the screen by ${wide} px`)
+}
+
+async function enter(page, look) {
+  await page.goto(`${URL}/`)
+  await settled(page)
+  if (page.url().endsWith('/setup')) {
+    await keep(page, look, 'setup')
+    for (const [name, value] of Object.entries(OWNER)) await page.fill(`input[name=${name}]`, value)
+  } else {
+    await keep(page, look, 'signin')
+    await page.fill('input[name=email]', OWNER.email)
+    await page.fill('input[name=password]', OWNER.password)
+  }
+  await page.click('button[type=submit]')
+  await page.waitForURL('**/explore')
+  return new globalThis.URL(page.url()).pathname.replace('/explore', '')
+}
+
+async function walk(browser, look) {
+  const { width, height, scheme, locale } = LOOKS[look]
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('401')) report(look, message.text())
+  })
+  page.on('pageerror', (error) => report(look, String(error)))
+  const base = await enter(page, look)
+  if (look === 'ro') {
+    await page.goto(`${URL}${base}/settings`)
+    await page.getByText('Română').click()
+    await settled(page)
+    await page.goto(`${URL}${base}/explore`)
+  }
+  await keep(page, look, 'explore')
+  for (const name of EXPLORE) {
+    await page.goto(`${URL}${base}/explore/${name}`)
+    await settled(page)
+    await keep(page, look, name)
+    const marks = page.locator('figure svg [role=button]')
+    const count = await marks.count()
+    if (count === 0) continue
+    await marks.nth(Math.min(name === 'graph' ? 4 : 2, count - 1)).press('Enter')
+    await keep(page, look, `${name}-selected`)
+  }
+  for (const name of SETTINGS) {
+    await page.goto(`${URL}${base}/settings/${name}`)
+    await keep(page, look, `settings-${name || 'profile'}`)
+  }
+  if (look === 'ro') {
+    await page.goto(`${URL}${base}/settings`)
+    await settled(page)
+    await page.getByText('English').click()
+    await settled(page)
+  }
+  await context.close()
+}
+
+mkdirSync('look', { recursive: true })
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const wanted = process.argv.slice(2)
+for (const look of wanted.length > 0 ? wanted : Object.keys(LOOKS)) await walk(browser, look)
+await browser.close()
+console.log(problems === 0 ? 'nothing to mend' : `${problems} problems`)
+process.exit(problems === 0 ? 0 : 1)

@@ -14,7 +14,10 @@ OUT ?= out
 BENCH_ARGS ?=
 FUZZ_SECONDS ?= 60
 
-.PHONY: help build run test bench check fuzz setup
+# What the pages are built of. Where there is no git, they are built once.
+WEB_FILES := $(shell git ls-files web 2>/dev/null)
+
+.PHONY: help build web run test bench check fuzz setup
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -22,14 +25,25 @@ help: ## This list
 setup:
 	@bash xtask/setup.sh cc
 
-build: setup ## Build the program: target/release/meander
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	@bash xtask/setup.sh node
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_FILES)
+	cd web && npm run --silent build
+
+web: web/dist/index.html ## Build the pages: web/dist, which become part of the program
+
+build: setup web ## Build the program with its pages: target/release/meander
 	cargo build --release --locked --package meander
 
-run: build ## Make up a shop, import it, ask a question, draw its map
+run: build ## Make up a shop, draw its map, and serve it on http://127.0.0.1:7700
 	@MEANDER=$(MEANDER) CUSTOMERS=$(CUSTOMERS) DATA=$(DATA) OUT=$(OUT) bash examples/shop/run.sh
 
-test: setup ## Run all tests
-	@bash xtask/setup.sh postgres
+test: setup web ## Run all tests
+	@bash xtask/setup.sh postgres chromium
+	cd web && npm test --silent
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		run="cargo nextest run --locked --workspace --all-targets $${CI:+--profile ci}"; \
 	else \
@@ -37,9 +51,12 @@ test: setup ## Run all tests
 	fi; echo "$$run"; $$run
 	cargo test --locked --workspace --doc --quiet
 	python3 -m unittest discover --quiet --start-directory bench/tests --top-level-directory bench
+	cargo build --locked --package meander
+	cd web && MEANDER_PROGRAM=$(abspath $(TARGET))/debug/meander npm run --silent e2e
 
-check: setup ## Format, lints and the rules of the house
+check: setup web/node_modules/.package-lock.json ## Format, lints and the rules of the house
 	@bash xtask/setup.sh lints
+	cd web && npm run --silent check
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets --quiet -- --deny warnings
 	cargo run --locked --quiet --package xtask -- check

@@ -3,9 +3,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { macros } from './vite/macros.ts'
 import { mantineVariables } from './vite/mantine-variables.ts'
+import { packed } from './vite/packed.ts'
 
 export default defineConfig({
-  plugins: [macros(), react(), lingui(), mantineVariables()],
+  plugins: [macros(), react(), lingui(), mantineVariables(), packed()],
   build: {
     // Fonts stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
@@ -13,6 +14,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7700' } },
+  server: { proxy: { '/api': process.env.MEANDER ?? 'http://127.0.0.1:7700' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|postgres|lints|venv|fuzz …
+# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|node|postgres|chromium|lints|venv|fuzz …
 set -euo pipefail
 
 as_root() {
@@ -37,6 +37,17 @@ need_postgres() {
         echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
     fi
     install postgresql
+}
+
+need_node() {
+    command -v npm >/dev/null && return
+    echo "Node is not here: install version 20.19 or later with npm, as https://nodejs.org says" >&2
+    exit 1
+}
+
+# Tests walk the pages in a real browser.
+need_chromium() {
+    command -v chromium >/dev/null || install chromium fonts-noto-core
 }
 
 need_lints() {

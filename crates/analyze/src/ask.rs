@@ -2,13 +2,13 @@
 
 use events::{Needs, Snapshot};
 use journey::Question;
-use journey::answer::Answer;
+use journey::answer::{Answer, AnswerBody};
 use journey::question::{Ask, Scope, Subject};
 use serde::{Deserialize, Serialize};
 
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
-use crate::program::{ScopeProgram, ScopeScratch, by_account};
+use crate::program::{Block, ScopeProgram, ScopeScratch, by_account};
 use crate::questions::{
     attribution::{AttributionKernel, AttributionPartial},
     conformance::{ConformanceKernel, ConformancePartial},
@@ -143,6 +143,7 @@ impl<'a> Asker<'a> {
     /// A hint for scanning everything, from a scan of a few blocks of a few buckets. Customers are in buckets by hash,
     /// so a few are a fair sample; where there are only a few buckets, blocks are taken from all over one.
     pub fn first_look(&self) -> Result<Hint, AnalyzeError> {
+        check_segments(self.question)?;
         let none = Hint::default();
         if self.snapshot.events() < LOOK_EVENTS || self.question.scope.subject == Subject::Account {
             return Ok(none);
@@ -164,6 +165,7 @@ impl<'a> Asker<'a> {
     ///
     /// Errors: the data can't be read.
     pub fn scan(&self, buckets: std::ops::Range<usize>, hint: &Hint) -> Result<Partial, AnalyzeError> {
+        check_segments(self.question)?;
         let mut needs = Needs::default();
         with_kernel!(self, hint, &mut needs, |kernel, wrap| {
             let local = self.fold(&kernel, needs, buckets, Every(1))?;
@@ -214,6 +216,33 @@ impl<'a> Asker<'a> {
             everything.each_block(&bucket, &mut scratch, |block| kernel.block(&mut local, block));
         }
         Ok(local)
+    }
+
+    /// Looks at the customers of one bucket from one on, each with the answer that this question would have if they were
+    /// the only one, until `each` gives `false`. What `needs` has beside the question's own is loaded too.
+    pub(crate) fn each_customer(
+        &self,
+        bucket: usize,
+        from: usize,
+        mut needs: Needs,
+        mut each: impl FnMut(&events::Bucket, usize, &AnswerBody) -> bool,
+    ) -> Result<(), AnalyzeError> {
+        let none = Hint::default();
+        with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
+            let scope = ScopeProgram::compile(&self.question.scope, self.now_millis, &mut needs);
+            let loaded = self.snapshot.load(bucket, &needs)?;
+            let mut failure = None;
+            scope.each_customer(&loaded, from, &mut ScopeScratch::default(), |customer, block| {
+                match alone(&kernel, block) {
+                    Ok(body) => each(&loaded, customer, &body),
+                    Err(error) => {
+                        failure = Some(error);
+                        false
+                    }
+                }
+            });
+            failure.map_or(Ok(()), Err)
+        })
     }
 
     /// From the partial of everything to the answer. `hint` is the one that was scanned with.
@@ -295,6 +324,28 @@ impl Kinds {
             Kinds::Precedence(_) => "precedence",
             Kinds::Values(_) => "values",
         }
+    }
+}
+
+/// Refuses a saved segment that nobody has put in the place of its key: taken for an empty one, it would give an answer.
+pub(crate) fn check_segments(question: &Question) -> Result<(), AnalyzeError> {
+    match question.scope.customers.as_ref().and_then(journey::Segment::unresolved) {
+        Some(key) => Err(AnalyzeError::refused(
+            "customers",
+            format!("the segment \"{key}\" is named by its key, and nothing is saved here; write out what it says"),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The answer of a kernel to the journeys of one block.
+fn alone<K: Kernel>(kernel: &K, block: &Block<'_>) -> Result<AnswerBody, AnalyzeError> {
+    let mut local = kernel.local();
+    kernel.block(&mut local, block);
+    match kernel.finish(kernel.seal(local))? {
+        Finish::Answer(body) => Ok(body),
+        // Without a hint everything is kept, so no quantile lies outside its window.
+        Finish::Again(_) => Err(AnalyzeError::Garbled("a quantile of one customer lies nowhere".to_owned())),
     }
 }
 

@@ -45,6 +45,9 @@ pub const XES_DEPTH: usize = 64;
 /// How deep objects in JSON are flattened into names with dots; what lies deeper stays JSON text.
 pub const FLATTEN_DEPTH: usize = 16;
 
+/// Rows looked at before a file is imported: enough to see what a column holds, read in well under a second.
+pub const PEEK_ROWS: usize = 20_000;
+
 /// Values looked at to recognise how a column writes its times.
 pub const TIME_SAMPLE: usize = 100_000;
 

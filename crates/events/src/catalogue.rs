@@ -1,5 +1,6 @@
 //! The catalogue: which files make up the data, with their sums. One JSON file, replaced atomically.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -91,6 +92,12 @@ pub struct ImportRecord {
     pub events: u64,
     /// When, milliseconds since 1970.
     pub at_millis: i64,
+    /// Rows that could not be used, by the name of the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rejected: BTreeMap<String, u64>,
+    /// Whether its events are made up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub made_up: bool,
 }
 
 /// The catalogue as it stands in its file: the sum covers the rest.
@@ -157,6 +164,11 @@ impl Catalogue {
         let sealed = Sealed { crc32: crc32fast::hash(inner.get().as_bytes()), catalogue: inner };
         let text = serde_json::to_vec(&sealed).map_err(unwritable)?;
         files::replace(&Self::path(data), &text, sync)
+    }
+
+    /// The same catalogue without any data: numbers of generations and files go on, so that nothing old is taken for new.
+    pub(crate) fn emptied(&self) -> Self {
+        Catalogue { generation: self.generation, next_segment: self.next_segment, ..Self::new() }
     }
 
     /// The segments of one bucket that hold `kind`, in order of arrival.

@@ -53,6 +53,9 @@ pub enum StoreError {
     /// Too much of something.
     #[error("{0}")]
     Limit(String),
+    /// Whoever wanted it no longer does.
+    #[error("stopped before it was done")]
+    Cancelled,
 }
 
 impl StoreError {

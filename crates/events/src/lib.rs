@@ -14,6 +14,7 @@ mod latest;
 mod segment;
 mod store;
 mod texts;
+mod watch;
 
 pub use backup::backup;
 pub use catalogue::{ImportRecord, PropertyRecord, SegmentRecord};
@@ -22,9 +23,10 @@ pub use error::StoreError;
 pub use export::{TableColumn, TableWriter};
 pub use files::Fingerprint;
 pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Numbers, Snapshot};
-pub use import::{Batch, Conflict, ImportOptions, ImportReport, Importer, Values};
+pub use import::{Batch, Conflict, ImportOptions, ImportRead, ImportReport, Importer, Values};
 pub use kind::Kind;
 #[cfg(feature = "fuzzing")]
 pub use segment::decode_segment;
 pub use store::{Durability, Store, StoreOptions};
 pub use texts::{Interner, TextArena, Texts};
+pub use watch::Watch;

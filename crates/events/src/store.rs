@@ -136,6 +136,22 @@ impl Store {
         Ok(())
     }
 
+    /// Removes all events and traits, and the record of what was imported. Whoever asks of this store afterwards should
+    /// open it anew: its dictionaries still hold the names.
+    ///
+    /// Errors: another process writes, or an import of this one is not over; a file can't be written or removed.
+    pub fn clear(self: &Arc<Self>) -> Result<(), StoreError> {
+        self.lock()?;
+        if self.importing.swap(true, Ordering::Acquire) {
+            return Err(StoreError::Locked { path: self.folder.clone() });
+        }
+        let _importing = Importing(Arc::clone(self));
+        self.commit(self.catalogue_or_new()?.emptied())?;
+        self.remove_unnamed(&self.catalogue_or_new()?)?;
+        *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        Ok(())
+    }
+
     /// Removes what an import that was cut off left behind, and segments replaced by compaction before.
     fn remove_unnamed(&self, catalogue: &Catalogue) -> Result<(), StoreError> {
         let segments = self.folder.join(SEGMENTS);

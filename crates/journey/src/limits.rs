@@ -17,6 +17,12 @@ pub const RETENTION_PERIODS: usize = 3_660;
 /// Values in one `in` list, entries in one `any`: tables are built per entry and per dictionary value.
 pub const LIST_ENTRIES: usize = 10_000;
 
+/// Steps of a sequence in a segment: one word of bits a row holds 64, and people think of two or three.
+pub const SEGMENT_STEPS: usize = 20;
+
+/// Saved segments that one segment may name, those in the named ones too.
+pub const SEGMENTS_NAMED: usize = 200;
+
 /// Nesting of a question or map document. Readers recurse; 64 levels fit any thread's stack many times over.
 pub const DOCUMENT_DEPTH: usize = 64;
 
@@ -57,6 +63,30 @@ pub const DASHBOARD_TILES: usize = 50;
 
 /// Body of a request in bytes, files apart: the largest question or map seen is under 1 MB.
 pub const REQUEST_BYTES: usize = 1 << 20;
+
+/// One uploaded file in bytes: a billion events as compressed Parquet are some 6 GB.
+pub const UPLOAD_BYTES: u64 = 64 << 30;
+
+/// Jobs of a server that wait or run, and those of one caller: each may read all events, one after the other.
+pub const JOBS: usize = 64;
+
+/// Jobs of one caller that wait or run.
+pub const JOBS_EACH: usize = 8;
+
+/// How long it is told what came of a job: an hour.
+pub const JOB_KEPT_MILLIS: i64 = 3_600_000;
+
+/// Files of one import by the browser.
+pub const IMPORT_FILES: usize = 100;
+
+/// Segments whose overlap is counted at once: a picture of more is not read, and each doubles the work of the pairs.
+pub const SEGMENTS_COMPARED: usize = 8;
+
+/// Values told of one property, for lists to choose from.
+pub const PROPERTY_VALUES: usize = 200;
+
+/// Events of a customer told at once.
+pub const TIMELINE_EVENTS: usize = 1_000;
 
 /// Entries of one page of a list, at most and unless asked for otherwise. A page of 200 documents of 100 kB is 20 MB.
 pub const PAGE_ENTRIES: usize = 200;

@@ -28,6 +28,11 @@ pub enum Matcher {
 }
 
 impl Matcher {
+    /// Every event of a name.
+    pub fn event(name: &str) -> Self {
+        Matcher::Event(name.to_owned())
+    }
+
     /// Reads a matcher.
     pub fn read(node: &Node<'_>) -> Result<Self, Refusal> {
         if let Ok(name) = node.text() {

@@ -17,7 +17,7 @@ pub use document::{
     Asked, Binding, Blueprint, BuiltIn, Evidence, Feeling, Kind, Lane, Map, Measure, Moment, Opportunity, Owner, Pain, Persona,
     PersonaEvidence, Quote, Review, Role, Stage, Status, Step, Subject, Support,
 };
-pub use draw::{DrawError, DrawOptions, Theme, draw_html, draw_png, draw_svg};
+pub use draw::{DrawError, DrawOptions, Inline, Theme, draw_html, draw_inline, draw_png, draw_svg};
 pub use language::{Language, Locale};
 pub use measure::{
     CheckRow, CheckTable, FeelingPoint, FeelingSummary, Flow, Hole, HoleKind, Level, MapQuestion, Numbers, Observed, Purpose,

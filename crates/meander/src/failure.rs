@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use analyze::AnalyzeError;
-use collect::CollectError;
+use collect::{CollectError, IntakeError};
 use events::StoreError;
 use journey::Refusal;
 
@@ -70,6 +70,15 @@ impl From<StoreError> for Failure {
 impl From<CollectError> for Failure {
     fn from(error: CollectError) -> Self {
         Failure::input(&error)
+    }
+}
+
+impl From<IntakeError> for Failure {
+    fn from(error: IntakeError) -> Self {
+        match error {
+            IntakeError::File(error) => error.into(),
+            IntakeError::Store(error) => error.into(),
+        }
     }
 }
 

@@ -4,23 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use analyze::PathRow;
-use collect::{ReadFailure, ReadReport, RejectWriter};
-use events::{Durability, Fingerprint, ImportOptions, Importer, Store, StoreOptions};
+use collect::{Brought, Input, Intake, IntakeReport, ReadReport, Stage};
+use events::{Durability, Store, StoreOptions};
 use tempfile::TempDir;
 
 use crate::failure::Failure;
 use crate::options::{Columns, Events};
 use crate::{files, progress};
-
-/// The most memory rows take before they are spilled to disk: with what reading and sorting take beside it, an import
-/// stays under 4 GiB.
-const IMPORT_MEMORY_BYTES: usize = 9 << 28;
-
-/// A file to bring, and what decides how it is read, for its fingerprint.
-pub struct Input {
-    source: collect::Source,
-    context: String,
-}
 
 /// An open data folder; a temporary one goes with it.
 pub struct Opened {
@@ -28,32 +18,22 @@ pub struct Opened {
     _folder: Option<TempDir>,
 }
 
-/// How files are brought into a data folder.
-pub struct Intake {
-    pub memory_bytes: usize,
-    pub at_millis: i64,
-    /// Where rows that can't be used are written.
-    pub rejects: Option<PathBuf>,
-    /// Whether files imported before are imported again.
-    pub again: bool,
-    /// Whether only warnings are told.
-    pub quiet: bool,
-}
-
 /// The files as they are to be read: by a mapping document, or by column options.
 pub fn sources(files: &[PathBuf], mapping: Option<&Path>, columns: &Columns) -> Result<Vec<Input>, Failure> {
     let options = columns.to_options()?;
     let Some(document) = mapping else {
         let context = format!("{options:?}");
-        let input =
-            |path: &PathBuf| Ok(Input { source: collect::Source::with_options(path, &options)?, context: context.clone() });
+        let input = |path: &PathBuf| Ok(input(collect::Source::with_options(path, &options)?, &context));
         return files.iter().map(input).collect();
     };
     let text = files::read_text(document)?;
     let mapping =
         collect::Mapping::parse(&text).map_err(|refusal| Failure::document(&document.display().to_string(), &refusal))?;
-    let input = |source| Input { source, context: text.clone() };
-    Ok(mapping.sources_of(files)?.into_iter().map(input).collect())
+    Ok(mapping.sources_of(files)?.into_iter().map(|source| input(source, &text)).collect())
+}
+
+fn input(source: collect::Source, context: &str) -> Input {
+    Input { name: source.path.display().to_string(), source, context: context.to_owned() }
 }
 
 /// Opens a data folder, or brings a file of events into a temporary one.
@@ -67,99 +47,74 @@ pub fn open(events: &Events) -> Result<Opened, Failure> {
     let folder = tempfile::tempdir().map_err(|error| Failure::Input(format!("can't make a temporary folder: {error}")))?;
     let store = Store::open(folder.path(), StoreOptions { durability: Durability::Scratch, ..options });
     let sources = sources(std::slice::from_ref(file), None, columns)?;
-    let intake = Intake { memory_bytes: memory.bytes()?, at_millis: 0, rejects: None, again: true, quiet: true };
-    intake.bring(&store, &sources)?;
+    let intake = Intake { memory_bytes: memory.bytes()?, at_millis: 0, rejects: None, again: true, made_up: false };
+    let report = intake.bring(&store, &sources, &mut |_| true)?;
+    tell(&report, None);
     Ok(Opened { store, _folder: Some(folder) })
 }
 
-impl Intake {
-    /// Brings the files in, in one import: all of it exists afterwards, or nothing.
-    pub fn bring(&self, store: &Arc<Store>, inputs: &[Input]) -> Result<(), Failure> {
-        let options = ImportOptions { memory_bytes: self.memory_bytes.min(IMPORT_MEMORY_BYTES), at_millis: self.at_millis };
-        let mut importer = store.import(options)?;
-        let mut files = Vec::new();
-        let mut rejects = self.rejects.as_deref().map(RejectWriter::new);
-        let total = inputs.iter().filter_map(|input| std::fs::metadata(&input.source.path).ok()).map(|file| file.len()).sum();
-        let bar = if self.quiet { indicatif::ProgressBar::hidden() } else { progress::bar(total) };
-        for input in inputs {
-            let path = &input.source.path;
-            let fingerprint = if self.again { None } else { Some(Fingerprint::of_file(path, &input.context)?) };
-            if let Some(before) = fingerprint.as_ref().and_then(|print| imported_before(store, print)) {
-                bar.suspend(|| {
-                    eprintln!("{}: already imported as {before}; left out (--again imports it once more)", path.display());
-                });
-                continue;
+/// Brings files in, with a progress bar, and tells what became of them.
+pub fn bring(intake: &Intake, store: &Arc<Store>, inputs: &[Input]) -> Result<(), Failure> {
+    let bar = progress::bar(0);
+    let mut spinner = None;
+    let report = intake.bring(store, inputs, &mut |stage| {
+        match stage {
+            Stage::Reading { bytes, of, events } => {
+                bar.set_length(of);
+                bar.set_position(bytes);
+                bar.set_message(format!("{events} events"));
             }
-            let report = self.read(&mut importer, input, &mut rejects, &bar)?;
-            bar.suspend(|| tell(path, &report, rejects.as_ref()));
-            files.push((path.display().to_string(), fingerprint.unwrap_or(Fingerprint { bytes: 0, xxh3: String::new() })));
+            Stage::Sorting => {
+                bar.finish_and_clear();
+                spinner = Some(progress::spinner("sorting and writing"));
+            }
         }
-        rejects.map_or(Ok(0), RejectWriter::finish)?;
-        bar.finish_and_clear();
-        if files.is_empty() && !inputs.is_empty() {
-            return Ok(());
-        }
-        let spinner = if self.quiet { indicatif::ProgressBar::hidden() } else { progress::spinner("sorting and writing") };
-        let report = importer.finish(files)?;
+        true
+    });
+    bar.finish_and_clear();
+    if let Some(spinner) = spinner {
         spinner.finish_and_clear();
-        for conflict in &report.conflicts {
-            let (was, found) = (conflict.was.name(), conflict.found.name());
-            eprintln!("note: {} is kept as text: {was} values, then a {found} \"{}\"", conflict.property, conflict.example);
-        }
-        if !self.quiet {
-            eprintln!("{} events imported into {}", report.events, store.folder().display());
-        }
-        Ok(())
     }
+    let report = report?;
+    tell(&report, intake.rejects.as_deref());
+    if report.files.is_empty() || report.files.iter().any(|(_, brought)| matches!(brought, Brought::Read(_))) {
+        eprintln!("{} events imported into {}", report.events, store.folder().display());
+    }
+    Ok(())
+}
 
-    fn read(
-        &self,
-        importer: &mut Importer,
-        input: &Input,
-        rejects: &mut Option<RejectWriter>,
-        bar: &indicatif::ProgressBar,
-    ) -> Result<ReadReport, Failure> {
-        let before = bar.position();
-        let mut sink = |wave: collect::Wave| -> Result<(), Failure> {
-            if let Some(rejects) = rejects {
-                rejects.write(&input.source.path, &wave.rejects)?;
+/// Tells what a reader of the import should know.
+fn tell(report: &IntakeReport, rejects: Option<&Path>) {
+    for (name, brought) in &report.files {
+        match brought {
+            Brought::Read(report) => tell_file(name, report, rejects),
+            Brought::Before(before) => {
+                eprintln!("{name}: already imported as {before}; left out (--again imports it once more)");
             }
-            importer.push(wave.batches)?;
-            bar.set_position(before + wave.bytes_read);
-            bar.set_message(format!("{} events", importer.events()));
-            Ok(())
-        };
-        collect::read(&input.source, &mut sink).map_err(|failure| match failure {
-            ReadFailure::File(error) => error.into(),
-            ReadFailure::Sink(failure) => failure,
-        })
+        }
+    }
+    for conflict in &report.conflicts {
+        let (was, found) = (conflict.was.name(), conflict.found.name());
+        eprintln!("note: {} is kept as text: {was} values, then a {found} \"{}\"", conflict.property, conflict.example);
     }
 }
 
-/// Tells what a reader of the import should know about one file.
-fn tell(path: &Path, report: &ReadReport, rejects: Option<&RejectWriter>) {
+fn tell_file(name: &str, report: &ReadReport, rejects: Option<&Path>) {
     for note in &report.notes {
-        eprintln!("note: {}: {note}", path.display());
+        eprintln!("note: {name}: {note}");
     }
     if report.rejects() == 0 {
         return;
     }
-    eprintln!("{}: {} of {} rows can't be used:", path.display(), report.rejects(), report.rows);
+    eprintln!("{name}: {} of {} rows can't be used:", report.rejects(), report.rows);
     for (reason, rejected) in &report.rejected {
         let first = &rejected.first;
         let detail = if first.detail.is_empty() { String::new() } else { format!(" ({})", first.detail) };
         eprintln!("  {} {}: each {}; the first on line {}{detail}", rejected.count, reason.name(), reason.told(), first.line);
     }
     if let Some(rejects) = rejects {
-        eprintln!("  all of them stand in {}", rejects.path().display());
+        eprintln!("  all of them stand in {}", rejects.display());
     }
-}
-
-/// The name under which a file of this content was imported.
-fn imported_before(store: &Store, print: &Fingerprint) -> Option<String> {
-    let snapshot = store.snapshot().ok()?;
-    let mut known = snapshot.imports().iter().flat_map(|import| &import.files);
-    known.find(|(_, other)| other == print).map(|(name, _)| name.clone())
 }
 
 /// Reads a table of ready paths: a CSV with the columns path, conversions, and optionally value and nulls.

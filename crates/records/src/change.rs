@@ -86,6 +86,18 @@ impl Records {
         let transaction = self.writer.begin_with(begin(self.dialect)).await.map_err(RecordsError::database("begin a change"))?;
         Ok(Change { records: self, transaction, actor: actor.clone(), at: self.clock.now_millis() })
     }
+
+    /// Writes a line of the audit log about what was changed elsewhere: the events of a workspace.
+    pub async fn note(
+        &self,
+        actor: &Actor,
+        workspace: Option<&str>,
+        action: &'static str,
+        target: &str,
+        detail: String,
+    ) -> Result<(), RecordsError> {
+        self.change(actor).await?.commit(Entry { workspace, action, target, detail }).await
+    }
 }
 
 impl Change<'_> {

@@ -6,7 +6,11 @@ use journey::Clock;
 use records::{Chance, Records};
 
 use crate::accounts::{Passwords, Throttle};
-use crate::asking::{Desk, Stores};
+use analyze::{Names, PropertyProfile};
+use tokio::sync::{Semaphore, watch};
+
+use crate::asking::{Desk, Remembered, Stores};
+use crate::jobs::Jobs;
 use crate::metrics::Metrics;
 use crate::options::Options;
 
@@ -21,6 +25,13 @@ pub struct App {
     pub(crate) stores: Stores,
     pub(crate) desk: Desk,
     pub(crate) metrics: Metrics,
+    pub(crate) jobs: Jobs,
+    /// One import at a time: each takes memory as if it were alone.
+    pub(crate) imports: Semaphore,
+    pub(crate) names: Remembered<Names>,
+    pub(crate) properties: Remembered<Vec<PropertyProfile>>,
+    /// Comes true when the server stops, for what would otherwise go on for ever.
+    stopping: watch::Sender<bool>,
 }
 
 /// As handlers get it.
@@ -33,7 +44,34 @@ impl App {
         let desk = Desk::new(options.questions_at_once);
         let passwords = Passwords::new(Arc::clone(&chance));
         let throttle = Throttle::new(Arc::clone(&clock));
-        Arc::new(App { options, records, clock, chance, passwords, throttle, stores, desk, metrics: Metrics::default() })
+        let (stopping, _) = watch::channel(false);
+        Arc::new(App {
+            options,
+            records,
+            clock,
+            chance,
+            passwords,
+            throttle,
+            stores,
+            desk,
+            metrics: Metrics::default(),
+            jobs: Jobs::default(),
+            imports: Semaphore::new(1),
+            names: Remembered::default(),
+            properties: Remembered::default(),
+            stopping,
+        })
+    }
+
+    /// Ends what would otherwise go on for ever: jobs, and those who listen to them.
+    pub(crate) fn stop(&self) {
+        self.jobs.cancel_all(self.clock.now_millis());
+        self.stopping.send_replace(true);
+    }
+
+    /// Hears when the server stops.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
     }
 
     /// Throws away what is over: sessions, invitations, documents deleted long ago. To be called now and then.

@@ -6,8 +6,9 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Required, ResponseBuilder, Type};
 
 use crate::routes::{
-    ask, audit, document, documents, health, invitations, keys, me, members, metrics, openapi, password, session, sessions,
-    setup, versions, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports, invitations, job,
+    jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session, sessions, setup, sizes,
+    upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::table::{ROUTES, Route, Who};
 use crate::web::ProblemDocument;
@@ -56,7 +57,34 @@ use crate::web::ProblemDocument;
         document::delete,
         versions::list,
         versions::restore,
-        ask::answer
+        ask::answer,
+        behind::list,
+        exports::create,
+        sizes::show,
+        maps::measured,
+        maps::picture,
+        customers::list,
+        customers::search,
+        customer::show,
+        customer::events,
+        data::show,
+        data::clear,
+        events::list,
+        properties::list,
+        volumes::list,
+        imports::list,
+        imports::start,
+        uploads::create,
+        upload::show,
+        upload::delete,
+        upload::preview,
+        jobs::list,
+        questions::start,
+        discoveries::start,
+        samples::start,
+        job::show,
+        job::cancel,
+        job::events
     ),
     components(schemas(ProblemDocument))
 )]

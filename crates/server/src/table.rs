@@ -12,9 +12,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::{App, Shared};
 use crate::gate;
 use crate::routes::{
-    ask, audit, document, documents, health, invitations, keys, me, members, metrics, openapi, password, session, sessions,
-    setup, versions, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports, invitations, job,
+    jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session, sessions, setup, sizes,
+    upload, uploads, versions, volumes, workspace, workspaces,
 };
+use crate::site;
 use crate::web::{Problem, around, on_panic};
 
 /// Who may ask a route.
@@ -65,6 +67,9 @@ const USUAL_SECONDS: u64 = 30;
 /// Questions may wait for their turn and read all events.
 const QUESTION_SECONDS: u64 = 180;
 
+/// 64 GiB over a line of 20 Mbit/s.
+const UPLOAD_SECONDS: u64 = 8 * 3_600;
+
 const fn route(name: &'static str, method: Method, path: &'static str, who: Who, make: fn() -> MethodRouter<Shared>) -> Route {
     Route { name, method, path, who, patience_seconds: USUAL_SECONDS, make }
 }
@@ -72,6 +77,11 @@ const fn route(name: &'static str, method: Method, path: &'static str, who: Who,
 /// A route whose answers may wait for their turn.
 const fn slow(name: &'static str, method: Method, path: &'static str, who: Who, make: fn() -> MethodRouter<Shared>) -> Route {
     Route { name, method, path, who, patience_seconds: QUESTION_SECONDS, make }
+}
+
+/// A route that takes a file: a slow line takes hours, and one that stands still is given up by itself.
+const fn upload(name: &'static str, method: Method, path: &'static str, who: Who, make: fn() -> MethodRouter<Shared>) -> Route {
+    Route { name, method, path, who, patience_seconds: UPLOAD_SECONDS, make }
 }
 
 const VIEWER: Who = Who::MemberOrKey(Role::Viewer);
@@ -118,6 +128,33 @@ pub static ROUTES: &[Route] = &[
     route("versions.list",      Method::GET,    "/api/v1/workspaces/{ws}/documents/{kind}/{key}/versions", VIEWER, || get(versions::list)),
     route("versions.restore",   Method::POST,   "/api/v1/workspaces/{ws}/documents/{kind}/{key}/restore", EDITOR, || post(versions::restore)),
     slow("ask.answer",          Method::POST,   "/api/v1/workspaces/{ws}/ask",        VIEWER,        || post(ask::answer)),
+    slow("behind.list",         Method::POST,   "/api/v1/workspaces/{ws}/ask/customers", VIEWER,     || post(behind::list)),
+    slow("exports.create",      Method::POST,   "/api/v1/workspaces/{ws}/ask/export", VIEWER,        || post(exports::create)),
+    slow("sizes.show",          Method::POST,   "/api/v1/workspaces/{ws}/segments/sizes", VIEWER,    || post(sizes::show)),
+    slow("maps.measured",       Method::POST,   "/api/v1/workspaces/{ws}/maps/measure", VIEWER,      || post(maps::measured)),
+    slow("maps.picture",        Method::POST,   "/api/v1/workspaces/{ws}/maps/picture", VIEWER,      || post(maps::picture)),
+    slow("customers.list",      Method::GET,    "/api/v1/workspaces/{ws}/customers",  VIEWER,        || get(customers::list)),
+    slow("customers.search",    Method::POST,   "/api/v1/workspaces/{ws}/customers/search", VIEWER,  || post(customers::search)),
+    slow("customer.show",       Method::GET,    "/api/v1/workspaces/{ws}/customers/{id}", VIEWER,    || get(customer::show)),
+    slow("customer.events",     Method::GET,    "/api/v1/workspaces/{ws}/customers/{id}/events", VIEWER, || get(customer::events)),
+    slow("data.show",           Method::GET,    "/api/v1/workspaces/{ws}/data/summary", VIEWER,      || get(data::show)),
+    slow("data.clear",          Method::DELETE, "/api/v1/workspaces/{ws}/data",       ADMIN,         || delete(data::clear)),
+    slow("events.list",         Method::GET,    "/api/v1/workspaces/{ws}/data/events", VIEWER,       || get(events::list)),
+    slow("properties.list",     Method::GET,    "/api/v1/workspaces/{ws}/data/properties", VIEWER,   || get(properties::list)),
+    slow("volumes.list",        Method::GET,    "/api/v1/workspaces/{ws}/data/volumes", VIEWER,      || get(volumes::list)),
+    route("imports.list",       Method::GET,    "/api/v1/workspaces/{ws}/data/imports", VIEWER,      || get(imports::list)),
+    upload("uploads.create",    Method::POST,   "/api/v1/workspaces/{ws}/uploads",    EDITOR,        || post(uploads::create)),
+    slow("upload.show",         Method::GET,    "/api/v1/workspaces/{ws}/uploads/{id}", EDITOR,      || get(upload::show)),
+    route("upload.delete",      Method::DELETE, "/api/v1/workspaces/{ws}/uploads/{id}", EDITOR,      || delete(upload::delete)),
+    slow("upload.preview",      Method::POST,   "/api/v1/workspaces/{ws}/uploads/{id}/preview", EDITOR, || post(upload::preview)),
+    route("jobs.list",          Method::GET,    "/api/v1/workspaces/{ws}/jobs",       VIEWER,        || get(jobs::list)),
+    route("questions.start",    Method::POST,   "/api/v1/workspaces/{ws}/jobs/ask",   VIEWER,        || post(questions::start)),
+    route("discoveries.start",  Method::POST,   "/api/v1/workspaces/{ws}/jobs/discover", EDITOR,     || post(discoveries::start)),
+    route("imports.start",      Method::POST,   "/api/v1/workspaces/{ws}/jobs/import", EDITOR,       || post(imports::start)),
+    route("samples.start",      Method::POST,   "/api/v1/workspaces/{ws}/jobs/sample", EDITOR,       || post(samples::start)),
+    route("job.show",           Method::GET,    "/api/v1/workspaces/{ws}/jobs/{id}",  VIEWER,        || get(job::show)),
+    route("job.cancel",         Method::DELETE, "/api/v1/workspaces/{ws}/jobs/{id}",  VIEWER,        || delete(job::cancel)),
+    route("job.events",         Method::GET,    "/api/v1/workspaces/{ws}/jobs/{id}/events", VIEWER,  || get(job::events)),
 ];
 
 /// The whole of what is answered.
@@ -129,7 +166,7 @@ pub fn router(app: &Arc<App>) -> Router {
     }
     router
         .method_not_allowed_fallback(|| async { Problem::method_not_allowed() })
-        .fallback(|| async { Problem::not_found() })
+        .fallback(site::show)
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(from_fn_with_state(Arc::clone(app), around))
         .with_state(Arc::clone(app))

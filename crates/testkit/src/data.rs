@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use events::{Batch, Durability, ImportOptions, ImportReport, Store, StoreOptions};
+use events::{Batch, Durability, ImportOptions, ImportRead, ImportReport, Store, StoreOptions};
 use tempfile::TempDir;
 
 use crate::rows::{Row, batch, traits};
@@ -50,6 +50,6 @@ impl TestData {
         for batch in batches {
             importer.push(vec![batch]).expect("a batch is taken");
         }
-        importer.finish(Vec::new()).expect("an import ends")
+        importer.finish(ImportRead::default()).expect("an import ends")
     }
 }

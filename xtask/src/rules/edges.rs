@@ -14,15 +14,16 @@ enum MayUse {
 use MayUse::{AllThatShip, Only};
 
 /// The rooms, those to come included, so that they start with their edges.
-const ROOMS: [(&str, MayUse); 11] = [
+const ROOMS: [(&str, MayUse); 12] = [
     ("journey", Only(&[])),
     ("events", Only(&["journey"])),
     ("collect", Only(&["journey", "events"])),
     ("analyze", Only(&["journey", "events"])),
     ("mapping", Only(&["journey"])),
     ("records", Only(&["journey", "mapping"])),
+    ("report", Only(&["journey", "mapping"])),
     ("simulate", Only(&[])),
-    ("server", Only(&["journey", "events", "collect", "analyze", "mapping", "records", "simulate"])),
+    ("server", Only(&["journey", "events", "collect", "analyze", "mapping", "records", "report", "simulate"])),
     ("meander", AllThatShip),
     ("testkit", AllThatShip),
     ("xtask", Only(&[])),

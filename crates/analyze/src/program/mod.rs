@@ -13,5 +13,7 @@ pub(crate) use block::Block;
 pub(crate) use labels::{HIDDEN, LabelProgram, LabelScratch};
 pub(crate) use masks::{MaskProgram, Masks};
 pub(crate) use regroup::by_account;
-pub(crate) use rows::ValueReader;
+pub(crate) use rows::{RowSet, ValueReader, scalar};
 pub(crate) use scope::{ScopeProgram, ScopeScratch};
+pub(crate) use segment::SegmentProgram;
+pub(crate) use table::coded;

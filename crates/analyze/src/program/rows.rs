@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use events::{Bucket, Codes, Column};
+use events::{Bucket, Codes, Column, Kind};
+use journey::Scalar;
 use rustc_hash::FxHashMap;
 
 /// Which rows of a bucket are meant.
@@ -87,7 +88,7 @@ impl ValueReader {
             _ if code == 0 => String::new(),
             Column::Codes { dictionary, .. } => dictionary.text(code),
             Column::Numbers(_) => {
-                self.values.get(code as usize - 1).map_or_else(String::new, |number| journey::Scalar::Number(*number).to_text())
+                self.values.get(code as usize - 1).map_or_else(String::new, |number| Scalar::Number(*number).to_text())
             }
             Column::Missing => String::new(),
         }
@@ -99,10 +100,23 @@ impl ValueReader {
             Column::Numbers(numbers) => numbers.get(row),
             Column::Codes { codes, dictionary, .. } => match codes.get(row) {
                 0 => f64::NAN,
-                code => journey::Scalar::Text(dictionary.text(code)).as_number().unwrap_or(f64::NAN),
+                code => Scalar::Text(dictionary.text(code)).as_number().unwrap_or(f64::NAN),
             },
             Column::Missing => f64::NAN,
         }
+    }
+}
+
+/// The value at a row of a column; none where it is missing.
+pub(crate) fn scalar(column: &Column, row: usize) -> Option<Scalar> {
+    match column {
+        Column::Numbers(numbers) => Some(numbers.get(row)).filter(|number| !number.is_nan()).map(Scalar::Number),
+        Column::Codes { codes, dictionary, kind } => match (codes.get(row), kind) {
+            (0, _) => None,
+            (code, Kind::Boolean) => Some(Scalar::Boolean(dictionary.text(code) == "true")),
+            (code, _) => Some(Scalar::Text(dictionary.text(code))),
+        },
+        Column::Missing => None,
     }
 }
 

@@ -77,6 +77,27 @@ impl ScopeProgram {
         }
     }
 
+    /// Calls `each` with the journeys in scope of one customer after the other, from a customer on, until it gives `false`.
+    /// Customers without any are passed over.
+    pub(crate) fn each_customer(
+        &self,
+        bucket: &Bucket,
+        from: usize,
+        scratch: &mut ScopeScratch,
+        mut each: impl FnMut(usize, &Block<'_>) -> bool,
+    ) {
+        let inside = self.segment.as_ref().map(|segment| segment.evaluate(bucket));
+        let mut goes_on = true;
+        for customer in from..bucket.offsets().len().saturating_sub(1) {
+            self.picked(bucket, customer..customer + 1, inside.as_deref(), scratch, &mut |block| {
+                goes_on = each(customer, block);
+            });
+            if !goes_on {
+                return;
+            }
+        }
+    }
+
     fn picked(
         &self,
         bucket: &Bucket,

@@ -6,12 +6,19 @@ use journey::{Condition, Duration, Matcher, Scalar, Segment};
 use super::masks::{MaskProgram, Masks};
 use super::rows::RowSet;
 use super::table::{CodeTable, coded};
+use crate::kernels::simple_funnel::SimpleFunnel;
+
+/// A window longer than any journey that a sum with a time does not overflow.
+const UNBOUNDED_MILLIS: i64 = i64::MAX / 8;
 
 /// A segment, compiled.
 #[derive(Debug)]
 pub(crate) enum SegmentProgram {
     Trait { index: usize, condition: Condition, table: CodeTable<bool> },
     Did { program: MaskProgram, at_least: usize, at_most: Option<usize>, since: Option<i64>, until: Option<i64> },
+    Sequence { program: MaskProgram, steps: usize, within_millis: i64 },
+    /// Nobody: a saved segment that nobody has put in its place is refused before.
+    Nobody,
     All(Vec<SegmentProgram>),
     Any(Vec<SegmentProgram>),
     Not(Box<SegmentProgram>),
@@ -28,6 +35,15 @@ impl SegmentProgram {
                 table: CodeTable::default(),
             },
             Segment::Did { matcher, at_least, at_most, within } => did(matcher, *at_least, *at_most, *within, now_millis, needs),
+            Segment::Sequence { steps, within } => {
+                needs.times = true;
+                SegmentProgram::Sequence {
+                    program: MaskProgram::compile(steps, needs),
+                    steps: steps.len(),
+                    within_millis: within.map_or(UNBOUNDED_MILLIS, Duration::millis),
+                }
+            }
+            Segment::Saved(_) => SegmentProgram::Nobody,
             Segment::All(parts) => SegmentProgram::All(list(parts, needs)),
             Segment::Any(parts) => SegmentProgram::Any(list(parts, needs)),
             Segment::Not(part) => SegmentProgram::Not(Box::new(Self::compile(part, now_millis, needs))),
@@ -64,6 +80,17 @@ impl SegmentProgram {
                 };
                 bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
             }
+            SegmentProgram::Sequence { program, steps, within_millis } => {
+                let mut masks = Masks::default();
+                let mut funnel = SimpleFunnel::new(*steps, *within_millis, i64::MAX);
+                let journey = |(start, end): (usize, usize)| {
+                    program.evaluate(bucket, &RowSet::Range(start..end), &mut masks);
+                    let reach = funnel.journey(&bucket.times()[start..end], &masks.bits);
+                    reach.last().is_some_and(|last| last.reached)
+                };
+                bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
+            }
+            SegmentProgram::Nobody => vec![false; customers],
             SegmentProgram::All(parts) => combine(parts, bucket, customers, true),
             SegmentProgram::Any(parts) => combine(parts, bucket, customers, false),
             SegmentProgram::Not(part) => part.evaluate(bucket).into_iter().map(|inside| !inside).collect(),

@@ -56,6 +56,15 @@ impl Entry {
         Ok(Entry { file: fields.require("file")?.name()?, format, layout, joins })
     }
 
+    /// The source of a file that stands alone: joins need other files beside it.
+    pub(super) fn alone(&self, path: &Path, format: Format) -> Result<Source, Refusal> {
+        if !self.joins.is_empty() {
+            let problem = "other files can't be joined here; use meander import with a mapping document".to_owned();
+            return Err(Refusal { place: "join".to_owned(), at: None, problem });
+        }
+        Ok(Source { path: path.to_owned(), format: self.format.unwrap_or(format), layout: self.layout.clone() })
+    }
+
     /// Patterns of all files it reads, those it joins among them.
     pub(super) fn files(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.file.as_str()).chain(self.joins.iter().map(|rule| rule.file.as_str()))

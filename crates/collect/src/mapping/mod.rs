@@ -9,12 +9,12 @@ mod names;
 
 use std::path::{Path, PathBuf};
 
-use journey::document::parse_yaml;
-use journey::{Node, Refusal, suggestion};
+use journey::document::{Value, parse_json, parse_yaml};
+use journey::{Node, Refusal, Tree, suggestion};
 
 use crate::error::CollectError;
 use crate::limits::MAPPING_ENTRIES;
-use crate::source::Source;
+use crate::source::{Format, Source};
 use entry::Entry;
 
 /// The first line of every mapping document says which grammar it follows.
@@ -43,6 +43,24 @@ impl Mapping {
         }
         let entries = entries.iter().map(|node| Entry::read(node, timezone.as_ref())).collect::<Result<_, _>>()?;
         Ok(Mapping { entries })
+    }
+
+    /// One file as an entry of a mapping document says, given as JSON without its `file`.
+    ///
+    /// Errors: what is refused, with its place in the entry.
+    pub fn source_of_entry(json: &str, path: &Path, format: Format) -> Result<Source, Refusal> {
+        let mut tree = parse_json(json)?;
+        let name = "file".to_owned();
+        match &mut tree.value {
+            Value::Map(entries) if entries.iter().any(|(key, _)| *key == name) => {
+                let place = name.clone();
+                return Err(Refusal { place, at: None, problem: "the file is the one uploaded; leave this out".to_owned() });
+            }
+            Value::Map(entries) => entries.push((name.clone(), Tree { value: Value::Text(name), at: None })),
+            _ => {}
+        }
+        let entry = Entry::read(&Node::root(&tree), None)?;
+        entry.alone(path, format)
     }
 
     /// Reads the mapping document of a file.

@@ -11,10 +11,12 @@ use super::cache::{Cache, Piece};
 use super::column::Column;
 use super::dictionary::Dictionary;
 use super::load::{self, Rows, Segments};
-use crate::catalogue::{Catalogue, ImportRecord, PropertyRecord, SegmentKind, SegmentRecord};
+use crate::catalogue::{Catalogue, ImportRecord, MOST_BUCKETS, PropertyRecord, SegmentKind, SegmentRecord};
 use crate::error::StoreError;
+use crate::import::class_of;
 use crate::kind::Kind;
 use crate::texts::TextArena;
+use crate::watch::Watch;
 
 /// The data at one moment. Cheap to clone; later imports do not change it.
 #[derive(Debug, Clone)]
@@ -22,6 +24,7 @@ pub struct Snapshot {
     folder: PathBuf,
     catalogue: Arc<Catalogue>,
     cache: Arc<Cache>,
+    watch: Option<Arc<Watch>>,
 }
 
 /// What a question reads. Only this is decoded.
@@ -102,7 +105,28 @@ impl Bucket {
 
 impl Snapshot {
     pub(crate) fn new(folder: PathBuf, catalogue: Arc<Catalogue>, cache: Arc<Cache>) -> Self {
-        Snapshot { folder, catalogue, cache }
+        Snapshot { folder, catalogue, cache, watch: None }
+    }
+
+    /// The same data, with every scan of it watched.
+    #[must_use]
+    pub fn watched(self, watch: Arc<Watch>) -> Self {
+        Snapshot { watch: Some(watch), ..self }
+    }
+
+    /// Whether work on this snapshot goes on.
+    ///
+    /// Errors: whoever watches it told it to stop.
+    pub fn check_watch(&self) -> Result<(), StoreError> {
+        match &self.watch {
+            Some(watch) if watch.is_cancelled() => Err(StoreError::Cancelled),
+            _ => Ok(()),
+        }
+    }
+
+    /// The bucket in which the events of a customer are, if there are any.
+    pub fn bucket_of(&self, customer: &str) -> usize {
+        class_of(customer) / (MOST_BUCKETS / self.catalogue.buckets)
     }
 
     /// Number of buckets.
@@ -256,6 +280,9 @@ impl Snapshot {
         merge: impl Fn(S, S) -> S + Sync + Send,
     ) -> Result<S, E> {
         let next = AtomicUsize::new(buckets.start);
+        if let Some(watch) = &self.watch {
+            watch.begin(buckets.len());
+        }
         let work = |_| -> Result<S, E> {
             let mut state = start();
             loop {
@@ -264,6 +291,7 @@ impl Snapshot {
                     return Ok(state);
                 }
                 each(&mut state, &self.load(bucket, needs)?)?;
+                self.watch.as_ref().map_or(Ok(()), |watch| watch.step())?;
             }
         };
         let threads = rayon::current_num_threads().min(buckets.len()).max(1);

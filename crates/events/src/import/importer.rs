@@ -1,5 +1,6 @@
 //! An import from its first batch to the moment its events exist.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use journey::limits;
@@ -25,6 +26,17 @@ pub struct ImportOptions {
     pub memory_bytes: usize,
     /// When, for the record: milliseconds since 1970.
     pub at_millis: i64,
+}
+
+/// What an import read, for the record.
+#[derive(Debug, Clone, Default)]
+pub struct ImportRead {
+    /// Names of its files, with their fingerprints.
+    pub files: Vec<(String, Fingerprint)>,
+    /// Rows that could not be used, by the name of the reason.
+    pub rejected: BTreeMap<String, u64>,
+    /// Whether the events are made up.
+    pub made_up: bool,
 }
 
 /// What an import did.
@@ -180,8 +192,8 @@ impl Importer {
         Ok(())
     }
 
-    /// Sorts and writes everything, then makes it exist in one step. `files` are what was read, for the record.
-    pub fn finish(self, files: Vec<(String, Fingerprint)>) -> Result<ImportReport, StoreError> {
+    /// Sorts and writes everything, then makes it exist in one step.
+    pub fn finish(self, read: ImportRead) -> Result<ImportReport, StoreError> {
         let mut catalogue = self.store.catalogue_or_new()?;
         let wanted = wanted_buckets(catalogue.events() + self.events.rows).max(catalogue.buckets);
         if wanted > catalogue.buckets {
@@ -192,7 +204,8 @@ impl Importer {
         }
         catalogue.properties = records(&self.events.seen);
         catalogue.traits = records(&self.traits.seen);
-        catalogue.imports.push(ImportRecord { files, events: self.events.rows, at_millis: self.options.at_millis });
+        let (ImportRead { files, rejected, made_up }, at_millis) = (read, self.options.at_millis);
+        catalogue.imports.push(ImportRecord { files, events: self.events.rows, at_millis, rejected, made_up });
         self.store.commit(catalogue)?;
         // The events exist by now. What compaction stumbles over is left as it is, and told by whatever reads it next:
         // a question, or the doctor.

@@ -9,6 +9,6 @@ mod scatter;
 mod spill;
 
 pub use batch::{Batch, Values};
-pub use importer::{ImportOptions, ImportReport, Importer};
+pub use importer::{ImportOptions, ImportRead, ImportReport, Importer};
 pub use kinds::Conflict;
 pub(crate) use scatter::class_of;

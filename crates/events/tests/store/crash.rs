@@ -4,7 +4,7 @@ use std::fs;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 
-use events::{Fingerprint, ImportOptions, Store, StoreOptions};
+use events::{Fingerprint, ImportOptions, ImportRead, Store, StoreOptions};
 use testkit::{Row, TestData, batch, child, child_folder, rows_of};
 
 use super::plain::{many, sorted};
@@ -26,7 +26,7 @@ fn import(folder: &Path, rows: usize) {
         importer.push(vec![batch(rows)]).expect("taken");
     }
     let print = Fingerprint { bytes: 1, xxh3: "new".to_owned() };
-    importer.finish(vec![("new".to_owned(), print)]).expect("an import ends");
+    importer.finish(ImportRead { files: vec![("new".to_owned(), print)], ..ImportRead::default() }).expect("an import ends");
 }
 
 #[test]

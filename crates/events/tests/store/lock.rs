@@ -1,6 +1,6 @@
 //! One process writes, any number read.
 
-use events::{ImportOptions, Store, StoreError, StoreOptions};
+use events::{ImportOptions, ImportRead, Store, StoreError, StoreOptions};
 use testkit::{TestData, batch, child, child_folder, rows_of};
 
 use super::plain::{many, sorted};
@@ -15,7 +15,7 @@ fn a_second_process_may_read_but_not_write() {
     importer.push(vec![batch(&many(3, 30, 30))]).expect("taken");
     let status = child("lock::reads_but_is_refused_to_write", data.folder.path()).status().expect("a child");
     assert!(status.success(), "the child tells more when run by itself: {status}");
-    importer.finish(Vec::new()).expect("undisturbed");
+    importer.finish(ImportRead::default()).expect("undisturbed");
     assert_eq!(rows_of(&data.store.snapshot().expect("imported")).expect("readable"), sorted(&many(3, 60, 0)));
 }
 
@@ -38,7 +38,7 @@ fn a_second_import_waits_for_the_first_to_end() {
     drop(first);
     let mut second = data.store.import(OPTIONS).expect("the first was given up");
     second.push(vec![batch(&many(3, 30, 30))]).expect("taken");
-    second.finish(Vec::new()).expect("an import ends");
+    second.finish(ImportRead::default()).expect("an import ends");
     data.store.import(OPTIONS).expect("the second is over");
     assert_eq!(rows_of(&data.store.snapshot().expect("imported")).expect("readable"), sorted(&many(3, 30, 30)));
 }

@@ -1,6 +1,6 @@
 //! Data comes in any number of parts.
 
-use events::{ImportOptions, Store};
+use events::{ImportOptions, ImportRead, Store};
 use proptest::prelude::*;
 use testkit::{Row, TestData, batch, number, rows_of, text};
 
@@ -38,7 +38,7 @@ fn import(store: &std::sync::Arc<Store>, rows: &[(Row, Cut)], memory_bytes: usiz
         let rows: Vec<Row> = part.iter().map(|(row, _)| row.clone()).collect();
         importer.push(vec![batch(&rows)]).expect("a batch is taken");
     }
-    importer.finish(Vec::new()).expect("an import ends");
+    importer.finish(ImportRead::default()).expect("an import ends");
 }
 
 /// Without missing values: a property that nobody has is none.

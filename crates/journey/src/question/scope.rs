@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::document::{Fields, Node, Refusal};
+use crate::document::{Fields, Node, Refusal, parse_json};
 use crate::duration::Duration;
 use crate::matcher::Matcher;
 use crate::segment::Segment;
@@ -62,6 +62,11 @@ impl Default for Scope {
 
 impl Scope {
     pub(crate) const KEYS: &'static [&'static str] = &["per", "from", "to", "customers", "events", "timezone", "now"];
+
+    /// Reads a scope that stands alone, from the text of a JSON document.
+    pub fn parse(text: &str) -> Result<Self, Refusal> {
+        Self::read(&Node::root(&parse_json(text)?).fields(Self::KEYS)?)
+    }
 
     pub(crate) fn read(fields: &Fields<'_>) -> Result<Self, Refusal> {
         let timezone =

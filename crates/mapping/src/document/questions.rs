@@ -31,6 +31,10 @@ pub(super) fn segment(value: &Segment) -> Out {
                 .maybe("at_most", at_most.map(count))
                 .maybe("within", within.map(|time| time.to_string()))
         }
+        Segment::Sequence { steps, within } => fields
+            .put("sequence", Out::List(steps.iter().map(matcher).collect()))
+            .maybe("within", within.map(|time| time.to_string())),
+        Segment::Saved(key) => fields.put("segment", key),
         Segment::All(parts) => fields.put("all", Out::List(parts.iter().map(segment).collect())),
         Segment::Any(parts) => fields.put("any", Out::List(parts.iter().map(segment).collect())),
         Segment::Not(part) => fields.put("not", segment(part)),

@@ -21,7 +21,7 @@ mod wrap;
 
 pub use html::draw_html;
 pub use png::{DrawError, draw_png};
-pub use svg::draw_svg;
+pub use svg::{Inline, draw_inline, draw_svg};
 pub use theme::Theme;
 
 /// How a map is drawn.

@@ -32,9 +32,35 @@ pub(super) fn write_file(map: &Map, scene: &Scene, theme: Theme, style: &str) ->
     )
 }
 
-/// A scene as a part of a page: colours are variables, and the columns of steps are links to their details. The names
-/// of rows are a drawing of their own, so that they can stay in sight while the steps pass by.
-pub(super) fn write_inline(map: &Map, scene: &Scene) -> String {
+/// A map as two drawings for a page: the names of the rows, and the steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inline {
+    /// The names of the rows, as an `<svg>` element.
+    pub labels: String,
+    /// The steps, as an `<svg>` element: every step is a link `<a class="step" href="#step-KEY" data-step="KEY">`.
+    pub steps: String,
+    /// Width of the names, in pixels.
+    pub labels_width: f64,
+    /// Width of the steps, in pixels.
+    pub steps_width: f64,
+    /// Height of both.
+    pub height: f64,
+}
+
+/// Draws a map as two parts of a page. Colours are variables (`var(--river)`), fonts are the page's, and there are no
+/// style attributes, which a strict content security policy would not let pass.
+pub fn draw_inline(map: &Map, numbers: Option<&Numbers>, options: &DrawOptions) -> Inline {
+    let scene = lay_out(map, numbers, options, Title::Elsewhere);
+    let [labels, steps] = write_inline(map, &scene, |_| String::new());
+    let (labels_width, steps_width) =
+        if scene.is_mirrored { (scene.width - scene.cut, scene.cut) } else { (scene.cut, scene.width - scene.cut) };
+    Inline { labels, steps, labels_width, steps_width, height: scene.height }
+}
+
+/// A scene as two parts of a page: colours are variables, and the columns of steps are links to their details. The names
+/// of rows are a drawing of their own, so that they can stay in sight while the steps pass by. `style` gives the style of
+/// a part from its share of the width.
+pub(super) fn write_inline(map: &Map, scene: &Scene, style: impl Fn(f64) -> String) -> [String; 2] {
     let title = escape(&map.title);
     let links: String = scene.hits.iter().map(link).collect();
     let cut = scene.cut;
@@ -48,14 +74,14 @@ pub(super) fn write_inline(map: &Map, scene: &Scene) -> String {
         });
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{} 0 {width} {height}\" \
-             style=\"--share:{}%\" {attributes}>{}{links}</svg>",
+             {}{attributes}>{}{links}</svg>",
             number(left),
-            number(100.0 * (right - left) / scene.width),
+            style((right - left) / scene.width),
             shapes(visible, &Paint::variable)
         )
     };
     let labels = part(labels, "class=\"labels\" role=\"img\" aria-hidden=\"true\"", "");
-    labels + &part(steps, &format!("class=\"steps\" role=\"group\" aria-label=\"{title}\""), &links)
+    [labels, part(steps, &format!("class=\"steps\" role=\"group\" aria-label=\"{title}\""), &links)]
 }
 
 fn link(hit: &Hit) -> String {
@@ -184,7 +210,7 @@ fn path(segments: &[Segment]) -> String {
 }
 
 /// A coordinate with at most two decimals.
-fn number(value: f64) -> String {
+pub(super) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let short = text.trim_end_matches('0').trim_end_matches('.');
     if short == "-0" { "0".to_owned() } else { short.to_owned() }

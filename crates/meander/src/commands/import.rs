@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use collect::Intake;
 use events::Store;
 use journey::{Clock, SystemClock};
 
 use crate::failure::Failure;
-use crate::intake::{self, Intake};
+use crate::intake;
 use crate::options::{Columns, Memory};
 
 /// Arguments of `meander import`.
@@ -31,6 +32,9 @@ pub struct Args {
     /// Import files again that were imported before
     #[arg(long)]
     again: bool,
+    /// The events are made up: whatever shows them says so
+    #[arg(long)]
+    made_up: bool,
 }
 
 /// Runs the command.
@@ -42,7 +46,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         at_millis: SystemClock.now_millis(),
         rejects: Some(args.rejects.clone().unwrap_or_else(|| args.data.join("rejects.ndjson"))),
         again: args.again,
-        quiet: false,
+        made_up: args.made_up,
     };
-    intake.bring(&store, &sources)
+    intake::bring(&intake, &store, &sources)
 }

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use mapping::{CheckTable, Map, Numbers};
-
-use super::table::aligned;
+use report::aligned;
 
 pub fn check(map: &Map, numbers: &Numbers) -> String {
     let CheckTable { columns, is_number, rows, headline } = numbers.check_table(map);

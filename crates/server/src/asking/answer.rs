@@ -1,30 +1,62 @@
-//! From a question to the text of its answer.
+//! Work on the events of a workspace: in its turn, on the newest state, and no longer than somebody waits for it.
 
-use analyze::{AnalyzeError, Asker};
-use events::{Store, StoreError};
-use journey::Question;
+use std::sync::Arc;
+
+use analyze::AnalyzeError;
+use events::{Snapshot, Store, StoreError, Watch};
+use records::Actor;
+
+use super::desk::Turned;
+use crate::app::{App, Shared};
+use crate::gate::Here;
+use crate::log::chain;
+use crate::web::Problem;
 
 /// Imports that end while a question is read may remove the files it reads; then it is asked again of the new state.
 const TRIES: usize = 3;
 
-/// Why there is no answer.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum AskError {
-    /// The question can't be answered as it is, or the data can't be read.
-    #[error(transparent)]
-    Analyze(#[from] AnalyzeError),
-    /// The answer can't be written down.
-    #[error("the answer can't be told")]
-    Untold(#[from] serde_json::Error),
+/// Tells the work to stop when nobody waits for it any more.
+struct StopWhenDropped(Arc<Watch>);
+
+impl Drop for StopWhenDropped {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
 }
 
-/// The answer to a question, as `meander ask` tells it. Takes as long as it takes: not for threads that serve others.
-pub(crate) fn answer(store: &Store, question: &Question, now_millis: i64) -> Result<String, AskError> {
+/// Does work on the events of a workspace when it is the caller's turn, on a thread that serves nobody else. When the
+/// caller hangs up, the work stops at the next bucket.
+pub(crate) async fn on_events<T: Send + 'static>(
+    app: &Shared,
+    here: &Here,
+    actor: &Actor,
+    work: impl Fn(&Snapshot) -> Result<T, AnalyzeError> + Send + 'static,
+) -> Result<T, Problem> {
+    let watch = Arc::new(Watch::default());
+    let _stop = StopWhenDropped(Arc::clone(&watch));
+    let turn = app.desk.turn(actor.name()).await.map_err(|turned| turned_away(app, turned))?;
+    let store = app.stores.of(&here.workspace);
+    let done = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, also when the caller has hung up: the cores are not free before.
+        let _turn = turn;
+        on_newest(&store, &watch, work)
+    });
+    done.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(|error| problem("", error))
+}
+
+/// Does work on the newest state of a store. Takes as long as it takes: not for threads that serve others.
+pub(crate) fn on_newest<T>(
+    store: &Store,
+    watch: &Arc<Watch>,
+    work: impl Fn(&Snapshot) -> Result<T, AnalyzeError>,
+) -> Result<T, AnalyzeError> {
     let mut tries = 1;
     loop {
-        let snapshot = store.latest().map_err(AnalyzeError::from)?;
-        match Asker::new(&snapshot, question, now_millis).ask() {
-            Ok(answer) => return Ok(answer.to_text()?),
+        let snapshot = store.latest()?.watched(Arc::clone(watch));
+        if snapshot.events() == 0 {
+            return Err(StoreError::Empty { path: store.folder().to_owned() }.into());
+        }
+        match work(&snapshot) {
             Err(error)
                 if tries < TRIES
                     && is_gone(&error)
@@ -32,11 +64,30 @@ pub(crate) fn answer(store: &Store, question: &Question, now_millis: i64) -> Res
             {
                 tries += 1;
             }
-            Err(error) => return Err(error.into()),
+            done => return done,
         }
     }
 }
 
 fn is_gone(error: &AnalyzeError) -> bool {
     matches!(error, AnalyzeError::Store(StoreError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound)
+}
+
+fn turned_away(app: &App, turned: Turned) -> Problem {
+    // What waits is answered at a second each or faster; who comes back after half of it finds room.
+    let seconds = u64::try_from(app.desk.waiting() / 2).unwrap_or(0).clamp(1, 60);
+    match turned {
+        Turned::Full => Problem::busy("too many questions are waiting; ask again", seconds),
+        Turned::TooMany => Problem::too_many("too many of your questions are waiting; ask again", seconds),
+    }
+}
+
+/// Why a question has no answer, for who asked; `base` is where the question stands in the body.
+pub(crate) fn problem(base: &str, error: AnalyzeError) -> Problem {
+    match error {
+        AnalyzeError::Refused(refusal) => Problem::refused(base, &refusal),
+        AnalyzeError::Store(StoreError::Empty { .. }) => Problem::no_data(),
+        AnalyzeError::Store(StoreError::Cancelled) => Problem::cancelled(),
+        other => Problem::internal(chain(&other)),
+    }
 }

@@ -2,8 +2,12 @@
 
 mod answer;
 mod desk;
+mod remembered;
+mod segments;
 mod stores;
 
-pub(crate) use answer::{AskError, answer};
-pub(crate) use desk::{Desk, Turned};
+pub(crate) use answer::{on_events, on_newest, problem};
+pub(crate) use desk::Desk;
+pub(crate) use remembered::Remembered;
+pub(crate) use segments::{resolve, resolve_question};
 pub(crate) use stores::Stores;

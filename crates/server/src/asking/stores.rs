@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use events::{Store, StoreOptions};
+use events::{Store, StoreError, StoreOptions};
 use records::Workspace;
 
 /// Folder of the workspaces beside the first.
@@ -41,6 +41,17 @@ impl Stores {
         let store = Store::open(&self.folder(workspace), options);
         open.insert(workspace.id.clone(), Arc::clone(&store));
         store
+    }
+
+    /// Removes all events of a workspace, which goes on without any.
+    ///
+    /// Errors: an import is running; the files can't be removed.
+    pub(crate) fn clear(&self, workspace: &Workspace) -> Result<(), StoreError> {
+        let store = self.of(workspace);
+        store.clear()?;
+        // What is opened next knows none of the names there were.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&workspace.id);
+        Ok(())
     }
 
     /// Lets go of a workspace that was deleted, and removes its events.

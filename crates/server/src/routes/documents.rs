@@ -138,7 +138,7 @@ pub(crate) async fn create(
 }
 
 /// A key that follows from the name and that no document has, not even a deleted one.
-async fn free_key(app: &App, here: &Here, kind: DocumentKind, name: &str) -> Result<String, Problem> {
+pub(crate) async fn free_key(app: &App, here: &Here, kind: DocumentKind, name: &str) -> Result<String, Problem> {
     let base = wire::key_of(name, kind.word());
     let taken = app.records.document_keys_like(&here.workspace.id, kind, &base).await?;
     let mut keys = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));

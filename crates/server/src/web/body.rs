@@ -55,11 +55,11 @@ async fn read(request: Request) -> Result<String, Problem> {
     }
     let told = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|bytes| bytes > limits::REQUEST_BYTES) {
-        return Err(Problem::too_large(limits::REQUEST_BYTES));
+        return Err(Problem::too_large(limits::REQUEST_BYTES as u64));
     }
     let bytes = Limited::new(request.into_body(), limits::REQUEST_BYTES).collect().await.map_err(|error| {
         if error.is::<LengthLimitError>() {
-            Problem::too_large(limits::REQUEST_BYTES)
+            Problem::too_large(limits::REQUEST_BYTES as u64)
         } else {
             Problem::bad_request("the body broke off")
         }

@@ -14,5 +14,5 @@ pub(crate) use around::{Address, around, on_panic};
 pub(crate) use body::{Document, Json, Text};
 pub(crate) use cookie::{cookie_name, cookie_value, expired_cookie, session_cookie};
 pub(crate) use origin::is_our_origin;
-pub(crate) use pages::{PageOf, PageParams, PageQuery};
+pub(crate) use pages::{PageOf, PageParams, PageQuery, Params, limit_of, place_of};
 pub(crate) use problem::{Problem, ProblemDocument};

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use analyze::Cursor;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use journey::limits;
 use records::{Listed, Page};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use utoipa::{IntoParams, ToSchema};
 
 use super::problem::Problem;
@@ -66,6 +68,30 @@ impl<S: Send + Sync> FromRequestParts<S> for PageQuery {
             None => Ok(PageQuery(Page { after, limit })),
         }
     }
+}
+
+/// The parameters of an address as a value. Unknown ones are refused where the type says so, which all of ours do.
+pub(crate) struct Params<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let Query(value) = Query::<T>::try_from_uri(&parts.uri).map_err(|error| Problem::bad_request(error.body_text()))?;
+        Ok(Params(value))
+    }
+}
+
+/// How many entries a list of customers has: what a body says, or as usual.
+pub(crate) fn limit_of(told: Option<usize>) -> Result<usize, Problem> {
+    let limit = told.unwrap_or(limits::PAGE_ENTRIES_USUAL);
+    let wrong = || Problem::invalid("/limit", format!("is a number from 1 to {}", limits::PAGE_ENTRIES));
+    (1..=limits::PAGE_ENTRIES).contains(&limit).then_some(limit).ok_or_else(wrong)
+}
+
+/// Where a list of customers goes on.
+pub(crate) fn place_of(told: Option<&str>) -> Result<Option<Cursor>, Problem> {
+    told.map(|text| text.parse().map_err(|detail: &str| Problem::invalid("/after", detail))).transpose()
 }
 
 fn read_limit(text: &str) -> Result<usize, Problem> {

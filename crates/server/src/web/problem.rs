@@ -129,6 +129,21 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, "no-data", "No data", detail)
     }
 
+    /// A file can't be read as it is.
+    pub(crate) fn unusable_file(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "unusable-file", "File can't be used", detail)
+    }
+
+    /// It was told to stop.
+    pub(crate) fn cancelled() -> Self {
+        Self::new(StatusCode::CONFLICT, "cancelled", "Cancelled", "it was cancelled before it was done")
+    }
+
+    /// Whether it is that nothing has been imported.
+    pub(crate) fn is_no_data(&self) -> bool {
+        self.kind == "no-data"
+    }
+
     /// The document was changed by someone else.
     pub(crate) fn stale() -> Self {
         let detail = "someone changed it since you read it; read it again";
@@ -142,7 +157,7 @@ impl Problem {
     }
 
     /// The body is too large.
-    pub(crate) fn too_large(most_bytes: usize) -> Self {
+    pub(crate) fn too_large(most_bytes: u64) -> Self {
         let detail = format!("the body of a request has at most {most_bytes} bytes");
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large", detail)
     }

@@ -1,5 +1,5 @@
 use axum::http::{Method, StatusCode};
-use events::{ImportOptions, Store, StoreOptions};
+use events::{ImportOptions, ImportRead, Store, StoreOptions};
 use journey::{Question, parse_millis, zone};
 use records::Role;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ fn import(folder: &std::path::Path, customers: usize, first: usize) {
     let store = Store::open(folder, StoreOptions::default());
     let mut importer = store.import(ImportOptions { memory_bytes: 64 << 20, at_millis: START }).expect("nobody else writes");
     importer.push(vec![batch(&rows)]).expect("taken");
-    importer.finish(Vec::new()).expect("an import ends");
+    importer.finish(ImportRead::default()).expect("an import ends");
 }
 
 fn questions() -> Vec<Value> {

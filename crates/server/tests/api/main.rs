@@ -5,9 +5,16 @@
 mod accounts;
 mod ask;
 mod contract;
+mod customers;
+mod data;
 mod documents;
 mod forgery;
+mod jobs;
 mod listen;
+mod maps;
 mod refusals;
+mod segments;
+mod site;
+mod uploads;
 mod walk;
 mod world;

@@ -154,6 +154,31 @@ impl World {
         self.send(request.body(body).expect("a request")).await
     }
 
+    /// Sends a file.
+    pub async fn upload(&self, caller: &Caller, name: &str, bytes: impl Into<Body>) -> Answer {
+        let uri = format!("/api/v1/workspaces/main/uploads?name={name}");
+        let mut request = Request::builder().method(Method::POST).uri(uri).header("host", "127.0.0.1:7700");
+        for (name, value) in [("cookie", &caller.cookie), ("x-meander-csrf", &caller.csrf)] {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        self.send(request.header("content-type", "application/octet-stream").body(bytes.into()).expect("a request")).await
+    }
+
+    /// Begins a job and gives it as it is when it is over.
+    pub async fn job(&self, caller: &Caller, kind: &str, body: &Value) -> Value {
+        let begun = self.ask(caller, Method::POST, &format!("/api/v1/workspaces/main/jobs/{kind}"), Some(body)).await;
+        assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text);
+        let id = begun.json()["id"].as_str().expect("an id").to_owned();
+        // The stream of a job ends with it.
+        let path = format!("/api/v1/workspaces/main/jobs/{id}/events");
+        let told = self.ask(caller, Method::GET, &path, None).await;
+        assert_eq!(told.headers["content-type"], "text/event-stream");
+        let last = told.text.lines().rev().find_map(|line| line.strip_prefix("data: ")).expect("an event");
+        serde_json::from_str(last).expect("JSON")
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();

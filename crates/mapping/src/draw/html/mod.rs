@@ -5,7 +5,7 @@ mod panel;
 use super::DrawOptions;
 use super::embed::{Letters, font_faces};
 use super::layout::{Details, Title, details, is_read_from_right, lay_out};
-use super::svg::{escape, write_inline};
+use super::svg::{escape, number, write_inline};
 use super::theme::{Paint, Theme};
 use crate::document::Map;
 use crate::measure::Numbers;
@@ -23,7 +23,7 @@ pub fn draw_html(map: &Map, numbers: Option<&Numbers>, options: &DrawOptions) ->
         "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{}\" style=\"--ratio:{:.4}\">{}</div>",
         escape(details.words.journey),
         scene.width / scene.height,
-        write_inline(map, &scene)
+        write_inline(map, &scene, |share| format!("style=\"--share:{}%\" ", number(100.0 * share))).concat()
     );
     let body = body(map, &picture, &details, options);
     let (language, title) = (escape(&map.language), escape(&map.title));

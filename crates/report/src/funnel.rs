@@ -3,9 +3,9 @@
 use journey::answer::{FunnelAnswer, StepReach, Times};
 use journey::question::{Breakdown, BreakdownBy, Funnel, FunnelOrder};
 
-use super::cell::Cell;
-use super::table::{Columns, Table, Told};
-use super::words;
+use crate::cell::Cell;
+use crate::table::{Columns, Table, Told};
+use crate::words;
 
 /// The group of all, where groups stand beside it.
 const ALL: &str = "(all)";

@@ -4,8 +4,8 @@ use journey::Period;
 use journey::answer::{Cohort, RetentionAnswer};
 use journey::question::{Retention, RetentionMode};
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(asked: &Retention, answer: &RetentionAnswer, subjects: &str) -> Told {
     let when = match asked.mode {

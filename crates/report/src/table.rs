@@ -1,23 +1,23 @@
 //! Tables: built column by column, written aligned for people or as CSV for spreadsheets.
 
-use super::cell::Cell;
+use crate::cell::Cell;
 
 /// All that is told of an answer.
 #[derive(Debug, Default)]
 pub struct Told {
     /// Single numbers, above the tables.
-    pub facts: Vec<(String, Cell)>,
+    pub(crate) facts: Vec<(String, Cell)>,
     /// The main one first.
-    pub tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
     /// What a spreadsheet gets, if not the main table.
-    pub sheet: Option<Table>,
+    pub(crate) sheet: Option<Table>,
     /// What should be known about the tables, below them.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// A table: its name, and its columns, each as long as the others.
 #[derive(Debug)]
-pub struct Table {
+pub(crate) struct Table {
     name: String,
     columns: Vec<Column>,
 }
@@ -32,15 +32,25 @@ struct Column {
 }
 
 /// A table being built from rows of some type.
-pub struct Columns<'a, T> {
+pub(crate) struct Columns<'a, T> {
     rows: &'a [T],
     table: Table,
 }
 
 impl Table {
     /// Begins a table with a row for each of these.
-    pub fn of<T>(name: impl Into<String>, rows: &[T]) -> Columns<'_, T> {
+    pub(crate) fn of<T>(name: impl Into<String>, rows: &[T]) -> Columns<'_, T> {
         Columns { rows, table: Table { name: name.into(), columns: Vec::new() } }
+    }
+
+    /// Its name.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its columns for spreadsheets, each with its name.
+    pub(crate) fn for_sheets(&self) -> impl Iterator<Item = (&str, &[Cell])> {
+        self.columns.iter().filter_map(|column| Some((column.header.as_deref()?, column.cells.as_slice())))
     }
 
     fn is_empty(&self) -> bool {
@@ -71,17 +81,17 @@ impl Table {
 
 impl<T> Columns<'_, T> {
     /// A column for people and spreadsheets.
-    pub fn both(self, title: impl Into<String>, header: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
+    pub(crate) fn both(self, title: impl Into<String>, header: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
         self.push(Some(title.into()), Some(header.into()), cell)
     }
 
     /// A column for people only.
-    pub fn people(self, title: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
+    pub(crate) fn people(self, title: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
         self.push(Some(title.into()), None, cell)
     }
 
     /// A column for spreadsheets only.
-    pub fn sheet(self, header: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
+    pub(crate) fn sheet(self, header: impl Into<String>, cell: impl Fn(&T) -> Cell) -> Self {
         self.push(None, Some(header.into()), cell)
     }
 
@@ -91,20 +101,20 @@ impl<T> Columns<'_, T> {
     }
 
     /// The table.
-    pub fn done(self) -> Table {
+    pub(crate) fn done(self) -> Table {
         self.table
     }
 }
 
 impl Told {
     /// A single number above the tables.
-    pub fn fact(mut self, name: impl Into<String>, cell: impl Into<Cell>) -> Self {
+    pub(crate) fn fact(mut self, name: impl Into<String>, cell: impl Into<Cell>) -> Self {
         self.facts.push((name.into(), cell.into()));
         self
     }
 
     /// One more table; the first is the main one.
-    pub fn table(mut self, table: Table) -> Self {
+    pub(crate) fn table(mut self, table: Table) -> Self {
         self.tables.push(table);
         self
     }

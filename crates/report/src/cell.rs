@@ -4,7 +4,7 @@ use mapping::Language;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// There is no value.
     Nothing,
     Text(String),

@@ -2,8 +2,8 @@
 
 use journey::answer::{Variant, VariantsAnswer};
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 /// A variant, its rank, and the customers of it and all before.
 struct Row<'a> {

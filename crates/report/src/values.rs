@@ -3,8 +3,8 @@
 use journey::answer::ValuesAnswer;
 use journey::question::Values;
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(asked: &Values, answer: &ValuesAnswer, subjects: &str) -> Told {
     let groups = Table::of("Groups", &answer.groups)

@@ -2,8 +2,8 @@
 
 use journey::answer::{HistogramBin, SessionsAnswer};
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(answer: &SessionsAnswer, subjects: &str) -> Told {
     let rank = |rank: Option<i64>| rank.map_or(Cell::Nothing, |millis| Cell::Millis(millis as f64));

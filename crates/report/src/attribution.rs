@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use journey::answer::AttributionAnswer;
 use journey::question::Model;
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(answer: &AttributionAnswer) -> Told {
     let models: Vec<&str> = Model::ALL.iter().map(|(name, _)| *name).filter(|name| answer.credit.contains_key(*name)).collect();

@@ -2,8 +2,8 @@
 
 use journey::answer::{ConformanceAnswer, StepConformance};
 
-use super::cell::Cell;
-use super::table::{Columns, Table, Told};
+use crate::cell::Cell;
+use crate::table::{Columns, Table, Told};
 
 pub fn tell(answer: &ConformanceAnswer, subjects: &str) -> Told {
     let entered = answer.entered;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use journey::answer::{START, TransitionsAnswer};
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(answer: &TransitionsAnswer, subjects: &str) -> Told {
     // Each occurrence of a label is left once, to another label or to the end, so that its count is the whole.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use journey::answer::PrecedenceAnswer;
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(answer: &PrecedenceAnswer, subjects: &str) -> Told {
     let counts: HashMap<(&str, &str), u64> =

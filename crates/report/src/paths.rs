@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use journey::answer::PathsAnswer;
 
-use super::cell::Cell;
-use super::table::{Table, Told};
+use crate::cell::Cell;
+use crate::table::{Table, Told};
 
 pub fn tell(answer: &PathsAnswer, subjects: &str) -> Told {
     let at: HashMap<(usize, &str), u64> =

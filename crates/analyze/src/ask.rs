@@ -232,13 +232,11 @@ impl<'a> Asker<'a> {
             let scope = ScopeProgram::compile(&self.question.scope, self.now_millis, &mut needs);
             let loaded = self.snapshot.load(bucket, &needs)?;
             let mut failure = None;
-            scope.each_customer(&loaded, from, &mut ScopeScratch::default(), |customer, block| {
-                match alone(&kernel, block) {
-                    Ok(body) => each(&loaded, customer, &body),
-                    Err(error) => {
-                        failure = Some(error);
-                        false
-                    }
+            scope.each_customer(&loaded, from, &mut ScopeScratch::default(), |customer, block| match alone(&kernel, block) {
+                Ok(body) => each(&loaded, customer, &body),
+                Err(error) => {
+                    failure = Some(error);
+                    false
                 }
             });
             failure.map_or(Ok(()), Err)

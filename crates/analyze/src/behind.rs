@@ -142,9 +142,10 @@ fn counts(body: &AnswerBody, place: &Place, told: &BTreeSet<(usize, String)>) ->
         (Place::Node { depth, label }, AnswerBody::Paths(answer)) => {
             answer.nodes.iter().any(|node| node.depth == *depth && shown(*depth, &node.label, label))
         }
-        (Place::Link { depth, from, to }, AnswerBody::Paths(answer)) => answer.links.iter().any(|link| {
-            link.depth == *depth && shown(*depth, &link.from, from) && shown(*depth + 1, &link.to, to)
-        }),
+        (Place::Link { depth, from, to }, AnswerBody::Paths(answer)) => answer
+            .links
+            .iter()
+            .any(|link| link.depth == *depth && shown(*depth, &link.from, from) && shown(*depth + 1, &link.to, to)),
         (Place::Path(path), AnswerBody::Variants(answer)) => answer.variants.iter().any(|variant| variant.path == *path),
         (Place::Cohort { cohort, period }, AnswerBody::Retention(answer)) => answer.cohorts.iter().any(|one| {
             let returned = period.is_none_or(|period| one.returned.get(period).is_some_and(|count| *count > 0));

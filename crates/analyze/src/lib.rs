@@ -20,8 +20,6 @@ pub use customers::{
 };
 pub use error::AnalyzeError;
 pub use kernel::Hint;
-pub use profile::{
-    EventProfile, Names, PropertyOf, PropertyProfile, Volume, Volumes, names, properties, volumes,
-};
+pub use profile::{EventProfile, Names, PropertyOf, PropertyProfile, Volume, Volumes, names, properties, volumes};
 pub use questions::{PathRow, attribution_of_table};
 pub use sizes::{Sizes, sizes};

@@ -1,8 +1,8 @@
 //! How many customers are in segments, and in two of them at once.
 
 use events::{Bucket, Needs, Snapshot};
-use journey::question::Scope;
 use journey::Segment;
+use journey::question::Scope;
 
 use crate::error::AnalyzeError;
 use crate::program::{ScopeProgram, ScopeScratch, SegmentProgram};

@@ -31,13 +31,16 @@ fn shop() -> TestData {
         let mut time = START + i64::try_from(draw(40 * 24)).unwrap() * HOUR;
         for _ in 0..=draw(9) {
             let event = EVENTS[usize::try_from(draw(5)).unwrap()];
-            let channel = [None, text("web"), text("mail"), text("store"), text("app")][usize::try_from(draw(5)).unwrap()].clone();
+            let channel =
+                [None, text("web"), text("mail"), text("store"), text("app")][usize::try_from(draw(5)).unwrap()].clone();
             let value = if event == "purchase" { number(draw(50) as f64) } else { None };
             rows.push(Row::new(&id, time, event).with("channel", channel).with("value", value));
             time += i64::try_from(draw(90)).unwrap() * HOUR / 10;
         }
         let plan = if draw(3) == 0 { "paid" } else { "free" };
-        traits.push(Row::new(&id, events::Batch::NO_TIME, "").with("plan", text(plan)).with("city", text(["Iași", "Cluj"][customer % 2])));
+        traits.push(
+            Row::new(&id, events::Batch::NO_TIME, "").with("plan", text(plan)).with("city", text(["Iași", "Cluj"][customer % 2])),
+        );
     }
     TestData::with_traits(&rows, &traits)
 }
@@ -88,7 +91,8 @@ fn every_number_has_as_many_customers_behind_it() {
             document["now"] = json!("2026-02-05");
             document
         };
-        let funnel = scoped(json!({"ask": "funnel", "window": "7d", "breakdown": {"property": "channel", "by": "first", "limit": 2},
+        let funnel =
+            scoped(json!({"ask": "funnel", "window": "7d", "breakdown": {"property": "channel", "by": "first", "limit": 2},
             "steps": [{"match": "visit"}, {"match": "cart", "within": "3d"}, {"match": "purchase"}]}));
         let answer = ask(&snapshot, &funnel);
         for (number, step) in answer["steps"].as_array().unwrap().iter().enumerate() {
@@ -214,7 +218,7 @@ fn customers_are_found_by_id_trait_and_segment() {
 fn a_timeline_is_the_journey_of_its_customer() {
     let rows: Vec<Row> = (0..25)
         .map(|i| Row::new("a/b ș", START + i * HOUR, EVENTS[usize::try_from(i % 5).unwrap()]).with("value", number(i as f64)))
-        .chain([Row::new("other", START, "visit")])
+        .chain([Row::new("other", START, "visit").with("value", number(1.0))])
         .collect();
     let data = TestData::of(&rows);
     let snapshot = data.store.snapshot().expect("imported");
@@ -255,7 +259,8 @@ fn what_is_told_of_the_data_agrees_with_the_answers() {
     }
     let all = volumes(&snapshot, None, &journey::zone("UTC").expect("UTC")).expect("volumes");
     assert_eq!(all.periods.iter().map(|period| period.events).sum::<u64>(), snapshot.events());
-    let visits = volumes(&snapshot, Some(&Matcher::event("visit")), &journey::zone("Europe/Bucharest").expect("a zone")).expect("volumes");
+    let visits =
+        volumes(&snapshot, Some(&Matcher::event("visit")), &journey::zone("Europe/Bucharest").expect("a zone")).expect("volumes");
     let visit = told.events.iter().find(|event| event.name == "visit").expect("known");
     assert_eq!(visits.periods.iter().map(|period| period.events).sum::<u64>(), visit.count);
     assert!(visits.periods.iter().all(|period| period.customers <= period.events));

@@ -21,7 +21,7 @@ pub enum CollectError {
     /// No format is known by this name.
     #[error(
         "{}: can't tell the format by the name; known endings are .csv .tsv .ndjson .jsonl .parquet .xes, each also with \
-         .gz or .zst; or say it: --format csv",
+         .gz or .zst; or say it: --input-format csv",
         path.display()
     )]
     UnknownFormat {

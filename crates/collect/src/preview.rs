@@ -60,6 +60,7 @@ type Place = (usize, usize);
 pub fn preview(source: &Source) -> Result<Preview, CollectError> {
     let mut batches: Vec<Batch> = Vec::new();
     let mut preview = Preview::default();
+    let bytes = std::fs::metadata(&source.path).map_err(CollectError::io("read", &source.path))?.len();
     let mut rows = 0;
     let mut sink = |wave: Wave| {
         for reject in wave.rejects {
@@ -69,6 +70,7 @@ pub fn preview(source: &Source) -> Result<Preview, CollectError> {
         }
         rows += wave.batches.iter().map(Batch::len).sum::<usize>();
         batches.extend(wave.batches);
+        preview.is_whole = wave.bytes_read >= bytes;
         if rows >= PEEK_ROWS { Err(()) } else { Ok(()) }
     };
     match read(source, &mut sink) {

@@ -124,7 +124,7 @@ fn headers_that_do_not_fit() {
             "a.xlsx",
             "x",
             "failure: a.xlsx: can't tell the format by the name; known endings are .csv .tsv .ndjson .jsonl .parquet .xes, each \
-             also with .gz or .zst; or say it: --format csv",
+             also with .gz or .zst; or say it: --input-format csv",
         ),
     ] {
         assert_eq!(told_with(name, content, &plain()), wanted);

@@ -236,7 +236,7 @@ mod tests {
     fn segments_are_written_as_they_are_read() {
         for text in [
             r#"{"trait":"age","op":"in","value":["35-44"]}"#,
-            r#"{"sequence":["visit",{"event":"purchase","where":[{"property":"value","op":"gt","value":9}]}],"within":"7d"}"#,
+            r#"{"sequence":["visit",{"event":"purchase","where":[{"property":"value","op":"gt","value":9.5}]}],"within":"7d"}"#,
             r#"{"any":[{"segment":"regulars"},{"not":{"did":"refund","at_least":1}}]}"#,
         ] {
             assert_eq!(serde_json::to_string(&segment(text)).expect("written"), text);

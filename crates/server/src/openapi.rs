@@ -6,9 +6,9 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Required, ResponseBuilder, Type};
 
 use crate::routes::{
-    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports, invitations, job,
-    jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session, sessions, setup, sizes,
-    upload, uploads, versions, volumes, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
+    invitations, job, jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session,
+    sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::table::{ROUTES, Route, Who};
 use crate::web::ProblemDocument;

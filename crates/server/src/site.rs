@@ -94,9 +94,11 @@ mod tests {
     #[test]
     fn files_are_found_and_told_as_what_they_are() {
         assert!(ASSETS.windows(2).all(|pair| pair[0].path < pair[1].path));
-        for (path, kind) in
-            [("/index.html", "text/html; charset=utf-8"), ("/assets/a-1.js", "text/javascript; charset=utf-8"), ("/x", "application/octet-stream")]
-        {
+        for (path, kind) in [
+            ("/index.html", "text/html; charset=utf-8"),
+            ("/assets/a-1.js", "text/javascript; charset=utf-8"),
+            ("/x", "application/octet-stream"),
+        ] {
             assert_eq!(kind_of(path), kind);
         }
     }

@@ -12,9 +12,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::{App, Shared};
 use crate::gate;
 use crate::routes::{
-    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports, invitations, job,
-    jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session, sessions, setup, sizes,
-    upload, uploads, versions, volumes, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
+    invitations, job, jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session,
+    sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::site;
 use crate::web::{Problem, around, on_panic};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use axum::body::BodyDataStream;
-use collect::{Format, Peek};
+use collect::{CollectError, Format, Peek};
 use futures_util::StreamExt;
 use journey::limits;
 use tokio::fs::File;
@@ -95,7 +95,27 @@ impl Upload {
 
     /// A first look at it.
     pub(crate) fn peek(&self) -> Result<Peek, Problem> {
-        collect::peek(&self.path, &self.name, None).map_err(|error| Problem::unusable_file(crate::log::chain(&error)))
+        collect::peek(&self.path, &self.name, None).map_err(|error| self.problem(&error))
+    }
+
+    /// Why it can't be read as it is, without where it lies on this machine; with the place in the mapping where that can
+    /// be mended.
+    pub(crate) fn problem(&self, error: &CollectError) -> Problem {
+        match error {
+            CollectError::Times { column, problem, .. } => {
+                let detail = format!("column \"{column}\": {problem}; say how its times are written");
+                Problem::invalid("/mapping/time", detail)
+            }
+            CollectError::NoColumn { missing, .. } if ["customer", "time", "event"].contains(&missing.role) => {
+                Problem::invalid(&format!("/mapping/{}", missing.role), self.without_path(error))
+            }
+            _ => Problem::unusable_file(self.without_path(error)),
+        }
+    }
+
+    /// What an error says, with the name of the file in the place of its path.
+    fn without_path(&self, error: &CollectError) -> String {
+        crate::log::chain(error).replace(&self.path.display().to_string(), &self.name)
     }
 }
 

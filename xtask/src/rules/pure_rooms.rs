@@ -5,13 +5,8 @@ use crate::finding::Finding;
 use crate::world::{TextFile, World};
 
 /// Folders of code that only computes.
-const PURE: [&str; 5] = [
-    "crates/journey/src/",
-    "crates/mapping/src/",
-    "crates/analyze/src/kernels/",
-    "crates/report/src/",
-    "crates/simulate/src/",
-];
+const PURE: [&str; 5] =
+    ["crates/journey/src/", "crates/mapping/src/", "crates/analyze/src/kernels/", "crates/report/src/", "crates/simulate/src/"];
 
 /// What must not be named there, by what it would let in.
 const FORBIDDEN: [(&str, &[&str], &str); 3] = [

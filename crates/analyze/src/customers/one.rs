@@ -56,12 +56,7 @@ pub fn facts(snapshot: &Snapshot, customer: &str) -> Result<Option<CustomerFacts
 /// The events of a customer from a place on, at most `limit` of them; none for a customer without events.
 ///
 /// Errors: the data can't be read.
-pub fn timeline(
-    snapshot: &Snapshot,
-    customer: &str,
-    from: usize,
-    limit: usize,
-) -> Result<Option<TimelinePage>, AnalyzeError> {
+pub fn timeline(snapshot: &Snapshot, customer: &str, from: usize, limit: usize) -> Result<Option<TimelinePage>, AnalyzeError> {
     let mut needs = Needs { times: true, customers: true, ..Needs::default() };
     let event = needs.column(EVENT);
     let properties: Vec<(String, usize)> =

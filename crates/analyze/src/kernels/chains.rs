@@ -51,6 +51,8 @@ pub(crate) struct ChainEvent {
 /// A chain, by the place of its last event among the events given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Chain {
+    /// Position of its first event: of chains that start in one millisecond too, one starts later.
+    first: usize,
     start: i64,
     end: i64,
     /// Time of the event before the last; the start where there is none.
@@ -148,8 +150,9 @@ impl Chains {
     fn best(&mut self, step: usize, event: &ChainEvent, held: u32, index: usize) -> Option<Chain> {
         let begin = |links: &mut Vec<Link>, before: Option<Chain>| {
             links.push(Link { step, event: index, before: before.map(|chain| chain.link) });
-            let (start, previous) = before.map_or((event.time, event.time), |chain| (chain.start, chain.end));
-            Chain { start, end: event.time, previous, position: event.position, link: links.len() - 1 }
+            let (first, start, previous) =
+                before.map_or((event.position, event.time, event.time), |chain| (chain.first, chain.start, chain.end));
+            Chain { first, start, end: event.time, previous, position: event.position, link: links.len() - 1 }
         };
         if step == 0 {
             return Some(begin(&mut self.links, None));
@@ -169,7 +172,7 @@ impl Chains {
                 open.pop_front();
             }
             let Some(chain) = open.front().filter(|chain| event.time - chain.start <= self.rules.window_millis) else { continue };
-            if best.is_none_or(|best| (chain.start, chain.end, chain.position) > (best.start, best.end, best.position)) {
+            if best.is_none_or(|best| (chain.first, chain.position) > (best.first, best.position)) {
                 best = Some(*chain);
             }
         }
@@ -200,7 +203,7 @@ impl Chains {
                 pair.open.len() - 1
             });
             let open = &mut pair.open[at].1;
-            while open.back().is_some_and(|other| other.start <= chain.start) {
+            while open.back().is_some_and(|other| other.first <= chain.first) {
                 open.pop_back();
             }
             open.push_back(chain);

@@ -14,9 +14,23 @@ const UNBOUNDED_MILLIS: i64 = i64::MAX / 8;
 /// A segment, compiled.
 #[derive(Debug)]
 pub(crate) enum SegmentProgram {
-    Trait { index: usize, condition: Condition, table: CodeTable<bool> },
-    Did { program: MaskProgram, at_least: usize, at_most: Option<usize>, since: Option<i64>, until: Option<i64> },
-    Sequence { program: MaskProgram, steps: usize, within_millis: i64 },
+    Trait {
+        index: usize,
+        condition: Condition,
+        table: CodeTable<bool>,
+    },
+    Did {
+        program: MaskProgram,
+        at_least: usize,
+        at_most: Option<usize>,
+        since: Option<i64>,
+        until: Option<i64>,
+    },
+    Sequence {
+        program: MaskProgram,
+        steps: usize,
+        within_millis: i64,
+    },
     /// Nobody: a saved segment that nobody has put in its place is refused before.
     Nobody,
     All(Vec<SegmentProgram>),

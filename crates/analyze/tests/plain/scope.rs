@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use journey::question::{Scope, Subject};
-use journey::{Segment, format_millis};
+use journey::{Matcher, Segment, format_millis};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use testkit::Row;
@@ -89,10 +89,21 @@ fn inside(segment: &Segment, events: &[Event], traits: &Row, now: i64) -> bool {
             let count = events.iter().filter(in_time).filter(|event| matches(matcher, event)).count();
             count >= *at_least && at_most.is_none_or(|most| count <= most)
         }
+        Segment::Sequence { steps, within } => (0..events.len()).any(|first| {
+            let most = within.map_or(i64::MAX, |within| events[first].time() + within.millis());
+            matches(&steps[0], &events[first]) && follows(&steps[1..], &events[first + 1..], most)
+        }),
+        Segment::Saved(_) => false,
         Segment::All(parts) => parts.iter().all(|part| inside(part, events, traits, now)),
         Segment::Any(parts) => parts.iter().any(|part| inside(part, events, traits, now)),
         Segment::Not(part) => !inside(part, events, traits, now),
     }
+}
+
+/// Whether steps happen one after the other, the last no later than `most`.
+fn follows(steps: &[Matcher], events: &[Event], most: i64) -> bool {
+    let Some((next, rest)) = steps.split_first() else { return true };
+    (0..events.len()).any(|at| events[at].time() <= most && matches(next, &events[at]) && follows(rest, &events[at + 1..], most))
 }
 
 fn segment() -> impl Strategy<Value = Value> {
@@ -103,6 +114,10 @@ fn segment() -> impl Strategy<Value = Value> {
         matcher().prop_map(|matcher| json!({"did": matcher})),
         (matcher(), 0..3_u32, 0..3_u32)
             .prop_map(|(did, least, more)| json!({"did": did, "at_least": least, "at_most": least + more})),
+        (prop::collection::vec(matcher(), 2..4), prop::option::of(0..6_u32)).prop_map(|(steps, hours)| match hours {
+            Some(hours) => json!({"sequence": steps, "within": format!("{hours}h")}),
+            None => json!({"sequence": steps}),
+        }),
         (matcher(), 0..6_u32).prop_map(|(did, hours)| json!({"did": did, "within": format!("{hours}h")})),
     ];
     leaf.prop_recursive(2, 6, 3, |inner| {

@@ -9,8 +9,26 @@ const MOST_EVENTS: usize = 2_000;
 
 /// Words for customers, the surest first; English and Romanian, as files of companies have them.
 const CUSTOMER: [&str; 20] = [
-    "customer", "client", "user", "distinct_id", "visitor", "household", "member", "contact", "person", "subscriber",
-    "passenger", "patient", "guest", "buyer", "anonymous", "utilizator", "abonat", "cumparator", "email", "profile",
+    "customer",
+    "client",
+    "user",
+    "distinct_id",
+    "visitor",
+    "household",
+    "member",
+    "contact",
+    "person",
+    "subscriber",
+    "passenger",
+    "patient",
+    "guest",
+    "buyer",
+    "anonymous",
+    "utilizator",
+    "abonat",
+    "cumparator",
+    "email",
+    "profile",
 ];
 
 /// Words for times.
@@ -106,15 +124,23 @@ mod tests {
     fn usual_files_are_understood() {
         use ColumnKind::{Number, String, Time};
         for (columns, wanted) in [
-            (vec![("path_id", Number, 90), ("timestamp", Time, 900), ("event", String, 19), ("user_id", Number, 60)],
-             ["user_id", "timestamp", "event"]),
-            (vec![("InvoiceNo", String, 90), ("InvoiceDate", Time, 80), ("CustomerID", Number, 50), ("Country", String, 9)],
-             ["CustomerID", "InvoiceDate", ""]),
-            (vec![("userId", String, 5), ("eventType", String, 4), ("created_at", Time, 9), ("updated_at", Time, 9)],
-             ["userId", "created_at", "eventType"]),
+            (
+                vec![("path_id", Number, 90), ("timestamp", Time, 900), ("event", String, 19), ("user_id", Number, 60)],
+                ["user_id", "timestamp", "event"],
+            ),
+            (
+                vec![("InvoiceNo", String, 90), ("InvoiceDate", Time, 80), ("CustomerID", Number, 50), ("Country", String, 9)],
+                ["CustomerID", "InvoiceDate", ""],
+            ),
+            (
+                vec![("userId", String, 5), ("eventType", String, 4), ("created_at", Time, 9), ("updated_at", Time, 9)],
+                ["userId", "created_at", "eventType"],
+            ),
             (vec![("id_client", String, 5), ("data", Time, 9), ("eveniment", String, 4)], ["id_client", "data", "eveniment"]),
-            (vec![("household_id", Number, 5), ("basket_id", Number, 9), ("transaction_timestamp", Time, 9)],
-             ["household_id", "transaction_timestamp", ""]),
+            (
+                vec![("household_id", Number, 5), ("basket_id", Number, 9), ("transaction_timestamp", Time, 9)],
+                ["household_id", "transaction_timestamp", ""],
+            ),
         ] {
             let mut columns: Vec<PeekColumn> = columns.into_iter().map(|(name, kind, n)| column(name, kind, n)).collect();
             guess(&mut columns, Format::Csv);

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::run::{folder, run};
 
-const COMMANDS: [&str; 7] = ["import", "ask", "discover", "map check", "map render", "simulate", "doctor"];
+const COMMANDS: [&str; 10] =
+    ["import", "ask", "discover", "map check", "map render", "simulate", "doctor", "serve", "user add", "backup"];
 
 /// What the page calls the column options, which stand in one place for all commands.
 const COLUMN_OPTIONS: &str = "column options";
@@ -77,8 +78,10 @@ fn every_command_stands_in_the_page() {
         let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| line.starts_with("  "));
         commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").map(str::to_owned).collect()
     };
-    let maps = offered("map --help").into_iter().map(|verb| format!("map {verb}"));
-    let all: BTreeSet<String> = offered("--help").into_iter().filter(|name| name != "map").chain(maps).collect();
+    let verbs =
+        |noun: &str| offered(&format!("{noun} --help")).into_iter().map(|verb| format!("{noun} {verb}")).collect::<Vec<_>>();
+    let alone = offered("--help").into_iter().filter(|name| !["map", "user"].contains(&name.as_str()));
+    let all: BTreeSet<String> = alone.chain(verbs("map")).chain(verbs("user")).collect();
     assert_eq!(all, COMMANDS.map(str::to_owned).into());
     let page = page();
     COMMANDS.iter().for_each(|command| assert!(page.contains(&format!("| [`{command}`]")), "{command}"));

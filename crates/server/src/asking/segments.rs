@@ -20,7 +20,8 @@ pub(crate) async fn resolve(app: &App, here: &Here, segment: &mut Segment, point
         let found = app.records.document(&here.workspace.id, DocumentKind::Segment, &key).await?;
         // What is missing is told when it is put in its place.
         if let Some(document) = found.filter(|document| document.deleted_at.is_none()) {
-            let saved = Segment::parse(&document.body).map_err(|refusal| Problem::internal(format!("segment {key}: {refusal}")))?;
+            let saved =
+                Segment::parse(&document.body).map_err(|refusal| Problem::internal(format!("segment {key}: {refusal}")))?;
             wanted.extend(keys_of(&saved));
             known.insert(key, saved);
         }

@@ -35,9 +35,7 @@ pub(crate) fn import(
     replaces: bool,
 ) -> Result<Arc<Job>, Problem> {
     let (app_then, here_then, actor_then) = (Arc::clone(app), here.clone(), actor.clone());
-    Jobs::begin(app, here, actor, JobKind::Import, move |handle| {
-        run(app_then, here_then, actor_then, handle, files, replaces)
-    })
+    Jobs::begin(app, here, actor, JobKind::Import, move |handle| run(app_then, here_then, actor_then, handle, files, replaces))
 }
 
 async fn run(
@@ -69,7 +67,8 @@ async fn run(
         };
         intake.bring(&store, &inputs, &mut |stage| progress(&handle, stage))
     });
-    let report = brought.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(problem)?;
+    let brought = brought.await.map_err(|error| Problem::internal(error.to_string()))?;
+    let report = brought.map_err(|error| problem(error, &files))?;
     drop(turn);
     let names: Vec<&str> = files.iter().map(|file| file.upload.name.as_str()).collect();
     let detail = format!("{} events from {}", report.events, names.join(", "));
@@ -91,9 +90,14 @@ pub(super) fn progress(handle: &Handle, stage: Stage) -> bool {
     handle.goes_on()
 }
 
-pub(super) fn problem(error: IntakeError) -> Problem {
+/// Why nothing was brought. Files are told by their names, not by where they lie on this machine.
+pub(super) fn problem(error: IntakeError, files: &[FileToImport]) -> Problem {
     match error {
-        IntakeError::File(error) => Problem::unusable_file(chain(&error)),
+        IntakeError::File(error) => {
+            let path =
+                |told: String, file: &FileToImport| told.replace(&file.upload.path.display().to_string(), &file.upload.name);
+            Problem::unusable_file(files.iter().fold(chain(&error), path))
+        }
         IntakeError::Store(StoreError::Cancelled) => Problem::cancelled(),
         IntakeError::Store(error @ StoreError::Locked { .. }) => Problem::conflict(chain(&error)),
         IntakeError::Store(error @ StoreError::Limit(_)) => Problem::unusable_file(chain(&error)),
@@ -128,8 +132,6 @@ pub(super) fn told(report: &IntakeReport) -> Value {
 
 /// Rows that can't be used, by reason.
 pub(crate) fn rejected(read: &ReadReport) -> Vec<Value> {
-    let one = |(reason, rows): (&collect::DropReason, &collect::Rejected)| {
-        json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail })
-    };
+    let one = |(reason, rows): (&collect::DropReason, &collect::Rejected)| json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail });
     read.rejected.iter().map(one).collect()
 }

@@ -100,14 +100,7 @@ pub(crate) struct Job {
 
 impl Job {
     pub(crate) fn new(id: String, kind: JobKind, workspace_id: String, actor: String, created_millis: i64) -> Self {
-        let now = Now {
-            state: JobState::Waiting,
-            progress: None,
-            stage: "",
-            result: None,
-            problem: None,
-            finished_millis: None,
-        };
+        let now = Now { state: JobState::Waiting, progress: None, stage: "", result: None, problem: None, finished_millis: None };
         let (changes, _) = watch::channel(0);
         Job { id, kind, workspace_id, actor, created_millis, watch: Arc::default(), now: Mutex::new(now), changes }
     }

@@ -12,9 +12,9 @@ use crate::app::Shared;
 use crate::gate::Here;
 use crate::web::Problem;
 
-/// All jobs of a server, by id; ids rise with time.
+/// All jobs of a server, by the time they were begun, then by their number.
 #[derive(Debug, Default)]
-pub(crate) struct Jobs(Mutex<BTreeMap<(i64, String), Arc<Job>>>);
+pub(crate) struct Jobs(Mutex<BTreeMap<(i64, u64), Arc<Job>>>);
 
 impl Jobs {
     /// Begins a job whose work is `work`, and gives it as it stands at once.
@@ -55,7 +55,8 @@ impl Jobs {
         if of_all >= limits::JOBS || of_one >= limits::JOBS_EACH {
             return Err(Problem::too_many("too many jobs are waiting; wait for one to end", 10));
         }
-        jobs.insert((job.created_millis, job.id.clone()), job);
+        let number = jobs.keys().map(|(_, number)| number + 1).max().unwrap_or(0);
+        jobs.insert((job.created_millis, number), job);
         Ok(())
     }
 

@@ -36,7 +36,7 @@ async fn run(app: Shared, here: Here, actor: Actor, handle: Handle, wanted: Samp
     handle.tell("reading", Some(0.0));
     let (app_then, here_then) = (Arc::clone(&app), here.clone());
     let brought = tokio::task::spawn_blocking(move || bring(&app_then, &here_then, &handle, wanted));
-    let result = brought.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(problem)?;
+    let result = brought.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(|error| problem(error, &[]))?;
     drop(turn);
     let detail = format!("{} made-up customers, seed {}", wanted.customers, wanted.seed);
     app.records.note(&actor, Some(&here.workspace.id), "data.sampled", &here.workspace.key, detail).await?;

@@ -73,10 +73,9 @@ pub(crate) async fn list(
     let place = Place::read(&Node::root(&parse_json(new.at.get()).map_err(refused)?), &question.ask).map_err(refused)?;
     let (limit, after) = (limit_of(new.limit)?, place_of(new.after.as_deref())?);
     let now_millis = app.clock.now_millis();
-    let Behind { customers, next } = on_events(&app, &here, &actor, move |snapshot| {
-        analyze::behind(snapshot, &question, &place, now_millis, after, limit)
-    })
-    .await?;
+    let Behind { customers, next } =
+        on_events(&app, &here, &actor, move |snapshot| analyze::behind(snapshot, &question, &place, now_millis, after, limit))
+            .await?;
     let items = customers.into_iter().map(CustomerOut::from).collect();
     Ok(axum::Json(PageOf { items, next: next.map(|place| place.to_string()) }))
 }

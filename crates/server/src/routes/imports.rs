@@ -123,7 +123,9 @@ pub(crate) async fn start(
     let files = files.collect::<Result<Vec<_>, _>>()?;
     let holds_sample = holds_sample(&app, &here).await?;
     if holds_sample && !new.replace_sample {
-        return Err(Problem::conflict("the workspace holds made-up sample data; say \"replace_sample\": true to remove them first"));
+        return Err(Problem::conflict(
+            "the workspace holds made-up sample data; say \"replace_sample\": true to remove them first",
+        ));
     }
     Ok(Begun(jobs::import(&app, &here, &actor, files, holds_sample)?))
 }

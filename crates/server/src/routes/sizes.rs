@@ -2,8 +2,8 @@
 
 use axum::Extension;
 use axum::extract::State;
-use journey::question::Scope;
 use journey::limits;
+use journey::question::Scope;
 use records::Actor;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

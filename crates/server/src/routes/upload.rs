@@ -13,7 +13,6 @@ use super::imports::source_of;
 use super::uploads::{UploadOut, look};
 use crate::app::{App, Shared};
 use crate::gate::Here;
-use crate::log::chain;
 use crate::uploads::Upload;
 use crate::web::{Document, Json, Problem};
 
@@ -56,10 +55,11 @@ pub(crate) async fn preview(
     Path((_, id)): Path<(String, String)>,
     Json(new): Json<PreviewNew>,
 ) -> Result<axum::Json<Value>, Problem> {
-    let source = source_of(&find(&app, &here, &id)?, new.mapping.get(), "/mapping")?;
+    let upload = find(&app, &here, &id)?;
+    let source = source_of(&upload, new.mapping.get(), "/mapping")?;
     let made = tokio::task::spawn_blocking(move || collect::preview(&source)).await;
     let made = made.map_err(|error| Problem::internal(error.to_string()))?;
-    Ok(axum::Json(out(&made.map_err(|error| Problem::invalid("/mapping", chain(&error)))?)))
+    Ok(axum::Json(out(&made.map_err(|error| upload.problem(&error))?)))
 }
 
 fn find(app: &App, here: &Here, id: &str) -> Result<Upload, Problem> {
@@ -67,17 +67,12 @@ fn find(app: &App, here: &Here, id: &str) -> Result<Upload, Problem> {
 }
 
 fn out(preview: &Preview) -> Value {
-    let rejected = |(reason, rows): (&collect::DropReason, &collect::Rejected)| {
-        json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail })
-    };
+    let rejected = |(reason, rows): (&collect::DropReason, &collect::Rejected)| json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail });
     let event = |event: &PreviewEvent| {
-        let properties: Map<String, Value> =
-            event.properties.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
+        let properties: Map<String, Value> = event.properties.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
         json!({ "time": format_millis(event.time_millis), "event": event.event, "properties": properties })
     };
-    let journey = |(customer, events): &(String, Vec<PreviewEvent>)| {
-        json!({ "customer": customer, "events": events.iter().map(event).collect::<Vec<_>>() })
-    };
+    let journey = |(customer, events): &(String, Vec<PreviewEvent>)| json!({ "customer": customer, "events": events.iter().map(event).collect::<Vec<_>>() });
     json!({
         "events": preview.events,
         "trait_rows": preview.trait_rows,

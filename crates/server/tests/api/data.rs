@@ -27,7 +27,9 @@ async fn data_come_are_told_and_go() {
     let summary = get(&world, &owner, "summary").await;
     assert_eq!((&summary["events"], &summary["customers"]), (&job["result"]["events"], &json!(300)));
     assert_eq!(summary["is_sample"], true);
-    let sum = |list: &Value, key: &str| list["items"].as_array().expect("a list").iter().map(|one| one[key].as_u64().expect("a count")).sum::<u64>();
+    let sum = |list: &Value, key: &str| {
+        list["items"].as_array().expect("a list").iter().map(|one| one[key].as_u64().expect("a count")).sum::<u64>()
+    };
     let events = get(&world, &owner, "events").await;
     assert_eq!(json!(sum(&events, "count")), summary["events"]);
     assert_eq!(json!(sum(&get(&world, &owner, "volumes").await, "events")), summary["events"]);
@@ -45,7 +47,8 @@ async fn data_come_are_told_and_go() {
     assert_eq!(get(&world, &owner, "summary").await["events"], 0);
     assert_eq!(get(&world, &owner, "events").await["items"], json!([]));
     let audit = world.ask(&owner, Method::GET, "/api/v1/workspaces/main/audit", None).await.json();
-    let actions: Vec<&str> = audit["items"].as_array().expect("a list").iter().filter_map(|line| line["action"].as_str()).collect();
+    let actions: Vec<&str> =
+        audit["items"].as_array().expect("a list").iter().filter_map(|line| line["action"].as_str()).collect();
     assert!(actions.contains(&"data.cleared") && actions.contains(&"data.sampled"), "{actions:?}");
     // A name that is gone is as unknown as one that never was.
     let job = world.job(&owner, "sample", &json!({"customers": 20, "seed": 1})).await;

@@ -22,7 +22,10 @@ async fn a_map_is_discovered_measured_and_drawn() {
     };
     let all = measure(json!({"map": "our-shop"})).await.json();
     assert_eq!(all["customers"], 600);
-    assert_eq!(all["steps"].as_array().expect("steps").len(), all["steps"].as_array().expect("steps").iter().filter(|step| step["observed"].is_object()).count());
+    assert_eq!(
+        all["steps"].as_array().expect("steps").len(),
+        all["steps"].as_array().expect("steps").iter().filter(|step| step["observed"].is_object()).count()
+    );
     assert_eq!(measure(json!({"map": map["body"]})).await.json(), all, "a map by its key and as it stands");
     let some = measure(json!({"map": "our-shop", "segment": {"did": "purchase"}})).await.json();
     assert!(some["customers"].as_u64() < all["customers"].as_u64());

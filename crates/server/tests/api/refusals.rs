@@ -88,7 +88,7 @@ async fn parameters_are_checked() {
 async fn every_answer_has_the_headers_of_security() {
     let world = World::new().await;
     let nobody = Caller::default();
-    for path in ["/api/health", "/api/v1/openapi.json", "/api/v1/me", "/nothing"] {
+    for path in ["/api/health", "/api/v1/openapi.json", "/api/v1/me", "/api/v1/nothing"] {
         let answer = world.ask(&nobody, Method::GET, path, None).await;
         let policy = answer.headers["content-security-policy"].to_str().expect("text");
         assert!(policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "{policy}");

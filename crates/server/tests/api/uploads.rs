@@ -33,21 +33,38 @@ async fn a_file_is_sent_looked_at_tried_and_imported() {
     assert_eq!((&tried["events"], &tried["customers"], &tried["is_whole"]), (&json!(3), &json!(2), &json!(true)), "{tried}");
     assert_eq!(tried["journeys"][0]["customer"], "ana");
     assert_eq!(tried["journeys"][0]["events"][1]["properties"]["paid"], "12.5");
-    let reasons: Vec<&str> = tried["rejected"].as_array().expect("a list").iter().filter_map(|one| one["reason"].as_str()).collect();
+    let reasons: Vec<&str> =
+        tried["rejected"].as_array().expect("a list").iter().filter_map(|one| one["reason"].as_str()).collect();
     assert_eq!(reasons, ["no_customer", "bad_time"]);
-    for (key, value, pointer) in [("customer", json!(7.5), ""), ("timezone", json!("Mars"), "/mapping/timezone"), ("file", json!("x"), "/mapping/file")] {
+    for (key, value, pointer) in
+        [("customer", json!(7.5), ""), ("timezone", json!("Mars"), "/mapping/timezone"), ("file", json!("x"), "/mapping/file")]
+    {
         let mut wrong = mapping();
         wrong[key] = value;
         let refused = preview(wrong).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{key}: {}", refused.text);
-        assert!(refused.problem()["errors"][0]["pointer"].as_str().is_some_and(|told| told.starts_with(pointer)), "{}", refused.text);
+        assert!(
+            refused.problem()["errors"][0]["pointer"].as_str().is_some_and(|told| told.starts_with(pointer)),
+            "{}",
+            refused.text
+        );
     }
+    // Dates that can be read in two ways are told where they are said, and not by where the file lies on this machine.
+    let unclear = world.upload(&owner, "unclear.csv", "who;what;when\na;visit;03/10/2026\nb;visit;04/11/2026\n").await.json();
+    assert!(unclear["columns"][2]["problem"].is_string(), "{unclear}");
+    let unclear_path = format!("/api/v1/workspaces/main/uploads/{}/preview", unclear["id"].as_str().expect("an id"));
+    let refused = world.ask(&owner, Method::POST, &unclear_path, Some(&json!({"mapping": mapping()}))).await;
+    assert_eq!(refused.problem()["errors"][0]["pointer"], "/mapping/time");
+    assert!(!refused.text.contains("uploads") && !refused.text.contains("--"), "{}", refused.text);
     let files = json!({"files": [{"upload": id, "mapping": mapping()}]});
     let job = world.job(&owner, "import", &files).await;
     assert_eq!((&job["state"], &job["result"]["events"]), (&json!("done"), &json!(3)), "{job}");
     assert_eq!(job["result"]["files"][0]["name"], "shop.csv");
     let imports = world.ask(&owner, Method::GET, "/api/v1/workspaces/main/data/imports", None).await.json();
-    assert_eq!(imports["items"][0]["rejected"], json!([{"reason": "bad_time", "count": 1}, {"reason": "no_customer", "count": 1}]));
+    assert_eq!(
+        imports["items"][0]["rejected"],
+        json!([{"reason": "bad_time", "count": 1}, {"reason": "no_customer", "count": 1}])
+    );
     assert_eq!(world.ask(&owner, Method::GET, &path, None).await.status, StatusCode::NOT_FOUND);
     let gone = world.ask(&owner, Method::POST, "/api/v1/workspaces/main/jobs/import", Some(&files)).await;
     assert_eq!(gone.problem()["errors"][0]["pointer"], "/files/0/upload");

@@ -1,11 +1,10 @@
 //! Puts the built web application into the program: `web/dist`, where there is one.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-fn main() {
+fn main() -> std::io::Result<()> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={}", dist.display());
@@ -23,16 +22,14 @@ fn main() {
             if path.exists() { format!("Some(include_bytes!({path:?}))") } else { "None".to_owned() }
         };
         let (gzip, brotli, mark) = (packed("gz"), packed("br"), mark(file));
-        writeln!(
-            table,
-            "    Asset {{ path: {:?}, mark: {mark:?}, plain: include_bytes!({file:?}), gzip: {gzip}, brotli: {brotli} }},",
+        table.push_str(&format!(
+            "    Asset {{ path: {:?}, mark: {mark:?}, plain: include_bytes!({file:?}), gzip: {gzip}, brotli: {brotli} }},\n",
             format!("/{name}")
-        )
-        .expect("a String takes everything");
+        ));
     }
     table.push(']');
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where"));
-    fs::write(out.join("site.rs"), table).expect("a writable folder");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("site.rs"), table)
 }
 
 fn find(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -74,8 +74,8 @@ fn listed(snapshot: &Snapshot, document: &Value, place: &Value) -> BTreeSet<Stri
     }
 }
 
-fn check(snapshot: &Snapshot, document: &Value, place: Value, count: &Value) {
-    let found = listed(snapshot, document, &place);
+fn check(snapshot: &Snapshot, document: &Value, place: &Value, count: &Value) {
+    let found = listed(snapshot, document, place);
     assert_eq!(found.len() as u64, count.as_u64().expect("a count"), "{document} at {place}");
 }
 
@@ -98,48 +98,48 @@ fn every_number_has_as_many_customers_behind_it() {
         for (number, step) in answer["steps"].as_array().unwrap().iter().enumerate() {
             for outcome in ["reached", "dropped", "in_progress"] {
                 if !step[outcome].is_null() {
-                    check(&snapshot, &funnel, json!({"step": number + 1, "outcome": outcome}), &step[outcome]);
+                    check(&snapshot, &funnel, &json!({"step": number + 1, "outcome": outcome}), &step[outcome]);
                 }
             }
         }
         assert!(answer["groups"].as_array().unwrap().iter().any(|group| group["value"] == "(other)"));
         for group in answer["groups"].as_array().unwrap() {
             let place = json!({"step": 2, "outcome": "reached", "group": group["value"]});
-            check(&snapshot, &funnel, place, &group["steps"][1]["reached"]);
+            check(&snapshot, &funnel, &place, &group["steps"][1]["reached"]);
         }
         let transitions = scoped(json!({"ask": "transitions"}));
         for edge in ask(&snapshot, &transitions)["edges"].as_array().unwrap() {
-            check(&snapshot, &transitions, json!({"from": edge["from"], "to": edge["to"]}), &edge["customers"]);
+            check(&snapshot, &transitions, &json!({"from": edge["from"], "to": edge["to"]}), &edge["customers"]);
         }
         let paths = scoped(json!({"ask": "paths", "start": "visit", "depth": 4, "top": 2}));
         let answer = ask(&snapshot, &paths);
         for node in answer["nodes"].as_array().unwrap() {
-            check(&snapshot, &paths, json!({"depth": node["depth"], "label": node["label"]}), &node["customers"]);
+            check(&snapshot, &paths, &json!({"depth": node["depth"], "label": node["label"]}), &node["customers"]);
         }
         for link in answer["links"].as_array().unwrap() {
             let place = json!({"depth": link["depth"], "from": link["from"], "to": link["to"]});
-            check(&snapshot, &paths, place, &link["customers"]);
+            check(&snapshot, &paths, &place, &link["customers"]);
         }
         let variants = scoped(json!({"ask": "variants", "top": 5, "first": 2}));
         for variant in ask(&snapshot, &variants)["variants"].as_array().unwrap() {
-            check(&snapshot, &variants, json!({"path": variant["path"]}), &variant["customers"]);
+            check(&snapshot, &variants, &json!({"path": variant["path"]}), &variant["customers"]);
         }
         let retention = scoped(json!({"ask": "retention", "start": "visit", "return": "*", "period": "week", "periods": 4}));
         for cohort in ask(&snapshot, &retention)["cohorts"].as_array().unwrap() {
-            check(&snapshot, &retention, json!({"cohort": cohort["cohort"]}), &cohort["size"]);
+            check(&snapshot, &retention, &json!({"cohort": cohort["cohort"]}), &cohort["size"]);
             for (period, returned) in cohort["returned"].as_array().unwrap().iter().enumerate() {
-                check(&snapshot, &retention, json!({"cohort": cohort["cohort"], "period": period}), returned);
+                check(&snapshot, &retention, &json!({"cohort": cohort["cohort"], "period": period}), returned);
             }
         }
         let sessions = scoped(json!({"ask": "sessions", "gap": "30m"}));
-        check(&snapshot, &sessions, json!({}), &ask(&snapshot, &sessions)["customers"]);
+        check(&snapshot, &sessions, &json!({}), &ask(&snapshot, &sessions)["customers"]);
         let conformance = scoped(json!({"ask": "conformance",
             "steps": [{"key": "v", "match": "visit"}, {"key": "p", "match": "purchase", "within": "2d"}, {"key": "s", "match": "support", "required": false}]}));
         let answer = ask(&snapshot, &conformance);
-        check(&snapshot, &conformance, json!({}), &answer["entered"]);
+        check(&snapshot, &conformance, &json!({}), &answer["entered"]);
         for step in answer["steps"].as_array().unwrap() {
             for outcome in ["completed", "late", "out_of_order", "missing", "skipped", "reached"] {
-                check(&snapshot, &conformance, json!({"key": step["key"], "outcome": outcome}), &step[outcome]);
+                check(&snapshot, &conformance, &json!({"key": step["key"], "outcome": outcome}), &step[outcome]);
             }
         }
     }

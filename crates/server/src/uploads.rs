@@ -39,9 +39,15 @@ impl Upload {
     /// Keeps what is sent under a name.
     ///
     /// Errors: it is too large, it broke off, it can't be written.
-    pub(crate) async fn receive(folder: &Path, id: String, name: &str, mut body: BodyDataStream) -> Result<Self, Problem> {
+    pub(crate) async fn receive(
+        folder: &Path,
+        id: String,
+        name: &str,
+        now_millis: i64,
+        mut body: BodyDataStream,
+    ) -> Result<Self, Problem> {
         let uploads = folder.join(UPLOADS);
-        forget_old(&uploads);
+        forget_old(&uploads, SystemTime::UNIX_EPOCH + Duration::from_millis(now_millis.unsigned_abs()));
         let own = uploads.join(&id);
         fs::create_dir_all(&own).map_err(|error| io(&error))?;
         // Gone when it is not complete, however it ends.
@@ -138,10 +144,10 @@ impl Drop for Unfinished {
 }
 
 /// Removes uploads that nobody has imported for a day.
-fn forget_old(uploads: &Path) {
+fn forget_old(uploads: &Path, now: SystemTime) {
     for entry in fs::read_dir(uploads).into_iter().flatten().flatten() {
         let modified = entry.metadata().and_then(|file| file.modified());
-        let age = modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+        let age = modified.ok().and_then(|at| now.duration_since(at).ok());
         if age.is_some_and(|age| age > KEPT) {
             let _ = fs::remove_dir_all(entry.path());
         }

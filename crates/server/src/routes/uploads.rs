@@ -50,7 +50,7 @@ pub(crate) async fn create(
 ) -> Result<(StatusCode, axum::Json<UploadOut>), Problem> {
     let folder = app.stores.folder(&here.workspace);
     let id = new_token(app.chance.as_ref());
-    let upload = Upload::receive(&folder, id, &params.name, body.into_data_stream()).await?;
+    let upload = Upload::receive(&folder, id, &params.name, app.clock.now_millis(), body.into_data_stream()).await?;
     Ok((StatusCode::CREATED, axum::Json(look(upload).await?)))
 }
 

@@ -63,7 +63,7 @@ check: setup web/node_modules/.package-lock.json ## Format, lints and the rules 
 	@if cargo deny --version >/dev/null 2>&1; then cargo deny check; else echo "cargo-deny is not installed: licences not checked"; fi
 
 bench: build ## Meander, ClickHouse and DuckDB: the same questions, with ratios
-	@bash xtask/setup.sh venv
+	@bash xtask/setup.sh venv chromium
 	python3 bench/bench.py --meander $(MEANDER) $(BENCH_ARGS)
 
 fuzz: ## Feed every parser with nonsense, a minute each

@@ -5,7 +5,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from lib import answers, child, curve, machine, meander, peers, quiet, report, requirements
+from lib import answers, child, curve, machine, meander, peers, quiet, report, requirements, serving
 from lib.places import BENCH, built_program, venv_python
 
 QUESTIONS = {name: f"{name}.json" for name in requirements.LEAST_RATIO}
@@ -64,6 +64,8 @@ def main():
     with phase("DuckDB", others):
         duckdb = peers.ask(python, "duckdb", events)
     ties = int(clickhouse.answers.pop("ties")[0][0])
+    with phase("serving", others):
+        served = serving.measure(options.meander, BENCH / "meander")
     points = []
     if not options.no_curve:
         with phase("the curve", others):
@@ -72,9 +74,10 @@ def main():
     verdicts = requirements.answers(compared)
     if options.customers >= requirements.FULL_CUSTOMERS:
         verdicts += requirements.speed(measured, clickhouse)
+    verdicts += requirements.serving(served, serving.MEMORY_BYTES)
     verdicts += requirements.curve(points)
     result = {
-        "machine": described, "others": others, "meander": measured, "clickhouse": clickhouse, "duckdb": duckdb, "ties": ties,
+        "machine": described, "others": others, "meander": measured, "clickhouse": clickhouse, "duckdb": duckdb, "ties": ties, "serving": served,
         "compared": compared, "curve": points, "verdicts": verdicts,
     }
     report.write(result, BENCH)

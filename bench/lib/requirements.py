@@ -17,6 +17,11 @@ MOST_BYTES_PER_EVENT = 6
 FULL_CUSTOMERS = 2_000_000
 # How much more an event may cost when there are more of them; runs vary by so much.
 MOST_GROWTH = 1.2
+# Questions over HTTP, with many people asking at once.
+MOST_SECONDS_P99 = 5
+MOST_BYTES_BEYOND_BUDGET = 512 << 20
+# From a change in the browser to its picture, 95th percentile.
+MOST_PAGE_MILLIS = 300
 
 
 @dataclass
@@ -66,4 +71,20 @@ def curve(points):
         told = ", ".join(f"{cost:.2f} ns" for cost in costs)
         kept = all(growth <= MOST_GROWTH for growth in growths)
         verdicts.append(Verdict(f"{name}: time grows no faster than events", told, kept))
+    return verdicts
+
+
+def serving(served, budget_bytes):
+    """The promises about many people at once, and about one in a browser."""
+    p99 = served.percentile(0.99)
+    beyond = served.peak_bytes - budget_bytes
+    who = f"{served.people} people asking at once"
+    verdicts = [
+        Verdict(f"{who}: no errors", f"{len(served.failures)} of {len(served.seconds)}", not served.failures),
+        Verdict(f"{who}: 99th percentile under {MOST_SECONDS_P99} s", f"{p99:.2f} s", p99 < MOST_SECONDS_P99),
+        Verdict(f"{who}: memory within the budget and 512 MiB", f"{beyond / (1 << 20):.0f} MiB beyond", beyond <= MOST_BYTES_BEYOND_BUDGET),
+    ]
+    for page, millis in served.page_millis.items():
+        promise = f"{page} page: new picture within {MOST_PAGE_MILLIS} ms at the 95th percentile"
+        verdicts.append(Verdict(promise, f"{millis} ms", millis <= MOST_PAGE_MILLIS))
     return verdicts

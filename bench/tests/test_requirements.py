@@ -5,6 +5,7 @@ import unittest
 from lib import curve, requirements
 from lib.meander import Asked, Measured
 from lib.peers import Peer
+from lib.serving import Serving
 
 
 def asked(seconds):
@@ -40,6 +41,13 @@ class Requirements(unittest.TestCase):
         self.assertTrue(requirements.curve(straight)[0].is_kept)
         self.assertFalse(requirements.curve(bent)[0].is_kept)
         self.assertEqual(requirements.curve([]), [])
+
+    def test_slow_or_failing_service_is_told(self):
+        told = lambda served: [verdict.is_kept for verdict in requirements.serving(served, 1 << 30)]
+        good = Serving(seconds=[0.1] * 99 + [4.9], peak_bytes=3 << 29, page_millis={"funnel": 300})
+        self.assertEqual(told(good), [True] * 4)
+        bad = Serving(seconds=[0.1] * 90 + [5.1] * 10, failures=["503"], peak_bytes=(3 << 29) + 1, page_millis={"funnel": 301})
+        self.assertEqual(told(bad), [False] * 4)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,11 @@ export function rememberCsrf(token: string): void {
   csrf = token
 }
 
+/** The session's token, for requests that `request` can't make. */
+export function csrfToken(): string {
+  return csrf
+}
+
 export interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
@@ -19,8 +24,20 @@ export interface Request {
 }
 
 /** One request to the server. Throws `ApiError` on refusals and when the server can't be reached. */
-export async function request<T>(path: string, { method = 'GET', body, etag, signal }: Request = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+export async function request<T>(path: string, wanted: Request = {}): Promise<T> {
+  const response = await send(path, wanted)
+  if (response.status === 204) return undefined as T
+  return (await response.json()) as T
+}
+
+/** The same for a file. */
+export async function requestFile(path: string, wanted: Request = {}): Promise<Blob> {
+  const response = await send(path, wanted)
+  return response.blob()
+}
+
+async function send(path: string, { method = 'GET', body, etag, signal }: Request): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (UNSAFE.has(method) && csrf) headers['X-Meander-CSRF'] = csrf
   if (etag) headers['If-Match'] = etag
@@ -31,8 +48,7 @@ export async function request<T>(path: string, { method = 'GET', body, etag, sig
     signal: signal ?? null,
   })
   if (!response.ok) throw new ApiError(await readProblem(response))
-  if (response.status === 204) return undefined as T
-  return (await response.json()) as T
+  return response
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -172,6 +172,3 @@ export interface AuditEntry {
 }
 export interface Page<T> { items: T[]; next?: string | null }
 export interface StoredDocument<T> { key: string; name: string; body: T; version: number; updated_at: string; updated_by: string }
-export interface Named { name: string; count: number }
-export interface Property { name: string; type: 'string' | 'number' | 'boolean'; values?: string[] }
-export interface Summary { events: number; customers: number; from: string; to: string }

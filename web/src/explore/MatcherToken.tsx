@@ -94,11 +94,12 @@ interface RowProps {
 
 function ConditionRow({ condition, onChange, onRemove }: RowProps) {
   const { t } = useLingui()
-  const { data: properties } = useQuery(propertiesQuery(useWorkspace()))
+  const { data } = useQuery(propertiesQuery(useWorkspace()))
+  const properties = (data?.items ?? []).filter((each) => each.of === 'event')
   const operators = useOperators()
   const { property, op, value } = condition
   const takesValue = op !== 'exists' && op !== 'missing'
-  const number = properties?.items.find((each) => each.name === property)?.type === 'number'
+  const number = properties.find((each) => each.name === property)?.type === 'number'
   return (
     <div className={styles.row}>
       <Select
@@ -106,7 +107,7 @@ function ConditionRow({ condition, onChange, onRemove }: RowProps) {
         aria-label={t`Property`}
         placeholder={t`property`}
         searchable
-        data={(properties?.items ?? []).map((each) => ({ value: each.name, label: readable(each.name) }))}
+        data={properties.map((each) => ({ value: each.name, label: readable(each.name) }))}
         value={property || null}
         onChange={(next) => onChange({ ...condition, property: next ?? '' })}
       />

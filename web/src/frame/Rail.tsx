@@ -5,31 +5,31 @@ import { Link, useParams } from '@tanstack/react-router'
 import { meQuery } from '../api/queries'
 import { Icon } from '../parts/icons'
 import styles from './Rail.module.css'
+import { PLACES } from './places'
 import { useSignOut } from './useSignOut'
 
 /** The dark rail. It names only pages that exist. */
 export function Rail() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { workspace = '' } = useParams({ strict: false })
   return (
     <nav className={styles.rail} aria-label={t`Main`}>
-      <Link to="/w/$workspace/explore" params={{ workspace }} className={styles.mark} aria-label="Meander">
+      <Link to="/" className={styles.mark} aria-label="Meander">
         <svg aria-hidden="true" width="32" height="20" viewBox="0 0 32 20">
           <path d="M3 13c3-11 8-11 10-3s6 6 9 0 4-5 7-5" />
         </svg>
       </Link>
-      <Link to="/w/$workspace/explore" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
-        <Icon name="explore" />
-        <span>
-          <Trans>Explore</Trans>
-        </span>
-      </Link>
-      <Link to="/w/$workspace/settings" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
-        <Icon name="settings" />
-        <span>
-          <Trans>Settings</Trans>
-        </span>
-      </Link>
+      {PLACES.map(({ place, icon, name }) => (
+        <Link
+          key={place}
+          to={`/w/${workspace}/${place}` as string}
+          className={styles.link}
+          activeProps={{ className: styles.active }}
+        >
+          <Icon name={icon} />
+          <span>{i18n._(name)}</span>
+        </Link>
+      ))}
       <div className={styles.rest} />
       <Account />
     </nav>

@@ -15,3 +15,13 @@ export function stringifySearch(search: Record<string, unknown>): string {
 function escapeValue(value: string): string {
   return encodeURIComponent(value).replace(/%(20|3A|2C|2F|40|24|3B)/g, (found) => READABLE[found] ?? found)
 }
+
+/** The texts of an address that a page knows; everything else in it is left out. */
+export function readTexts<K extends string>(search: Record<string, unknown>, keys: readonly K[]): { [key in K]?: string } {
+  const read: { [key in K]?: string } = {}
+  for (const key of keys) {
+    const value = search[key]
+    if (typeof value === 'string' && value !== '') read[key] = value
+  }
+  return read
+}

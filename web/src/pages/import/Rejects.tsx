@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import type { Reject, RejectCount } from '../../api/data'
+import { useFormat } from '../../format/useFormat'
+import styles from './Rejects.module.css'
+import { useReasons } from './useReasons'
+
+/** Rows that are left behind: how many, why, and the first of each kind where it is known. */
+export function Rejects({ rejects }: { rejects: (RejectCount | Reject)[] }) {
+  const format = useFormat()
+  const reasonOf = useReasons()
+  return (
+    <ul className={styles.rejects}>
+      {rejects.map((reject) => {
+        const { what, why } = reasonOf(reject.reason)
+        const rows = format.count(reject.count)
+        return (
+          <li key={reject.reason}>
+            <strong>
+              <Trans>
+                {rows} rows {what}
+              </Trans>
+            </strong>
+            <span className={styles.why}>{why}</span>
+            {'detail' in reject && reject.detail && (
+              <span className={styles.first}>
+                {reject.line === null ? (
+                  <Trans>The first: {reject.detail}</Trans>
+                ) : (
+                  <Trans>
+                    The first, line {reject.line}: {reject.detail}
+                  </Trans>
+                )}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -24,7 +24,7 @@ export function useFormat() {
       duration: (millis: number | null) => formatDuration(millis, locale),
       words: (duration: string) => durationInWords(duration, locale),
       day: (iso: string | number, zone?: string) => formatDay(iso, locale, zone),
-      moment: (moment: string) => formatMoment(moment, locale),
+      moment: (moment: string, zone?: string) => formatMoment(moment, locale, zone),
       clock: (moment: string | number) => formatClock(moment, locale),
       weekday: (day: string) => formatWeekday(day, locale),
       cohort: (day: string, period: 'day' | 'week' | 'month') => formatCohort(day, period, locale),

@@ -1,0 +1,127 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Preview, Upload } from '../../api/uploads'
+import { readable } from '../../format/name'
+import { useFormat } from '../../format/useFormat'
+import { type Complaint, type Draft, type Missing, missingOf } from './draft'
+import { Journeys } from './Journeys'
+import styles from './PreviewPane.module.css'
+import { Rejects } from './Rejects'
+
+interface Props {
+  upload: Upload
+  draft: Draft
+  preview: Preview | undefined
+  busy: boolean
+  complaints: Complaint[]
+}
+
+/** What comes of the first rows, as it would be imported. */
+export function PreviewPane({ upload, draft, preview, busy, complaints }: Props) {
+  const { t } = useLingui()
+  const missing = missingOf(draft)
+  const general = complaints.filter((each) => !each.column && !each.control)
+  const open = missing.length > 0 || complaints.length > 0
+  return (
+    <aside className={styles.pane} aria-label={t`Preview`} aria-busy={busy}>
+      <h2 className={styles.heading}>
+        <Trans>Preview</Trans>
+      </h2>
+      <div aria-live="polite" className={styles.told}>
+        {missing.length > 0 && <Missings missing={missing} />}
+        {general.map(({ detail }) => (
+          <p key={detail} className={styles.bad}>
+            {detail}
+          </p>
+        ))}
+        {complaints.length > general.length && (
+          <p className={styles.bad}>
+            <Trans>Something is not right yet: it is told at the control it belongs to.</Trans>
+          </p>
+        )}
+      </div>
+      {preview && !open ? <Found preview={preview} draft={draft} upload={upload} /> : !open && <div className={styles.waiting} />}
+    </aside>
+  )
+}
+
+function Missings({ missing }: { missing: Missing[] }) {
+  const { t } = useLingui()
+  const words: Record<Missing, string> = {
+    customer: t`Which column names the customer?`,
+    time: t`Which column has the time?`,
+    event: t`Which column names the event?`,
+    constant: t`What is the event of every row called?`,
+    trait: t`Which columns describe the customer? Give them the role “Trait of the customer”.`,
+  }
+  return (
+    <div className={styles.missing}>
+      <p>
+        <Trans>Still to be said:</Trans>
+      </p>
+      <ul>
+        {missing.map((each) => (
+          <li key={each}>{words[each]}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const NAMES = 12
+
+function Found({ preview, draft, upload }: { preview: Preview; draft: Draft; upload: Upload }) {
+  const format = useFormat()
+  const { events, customers, rows, rejected, notes, event_names, journeys } = preview
+  const names = event_names.slice(0, NAMES)
+  const most = Math.max(1, ...names.map((each) => each.count))
+  return (
+    <>
+      <p className={styles.sum}>
+        <strong>
+          <Trans>
+            {format.count(events)} events of {format.count(customers)} customers
+          </Trans>
+        </strong>
+        <span>
+          {upload.rows_seen > rows ? (
+            <Trans>in the first {format.count(rows)} rows</Trans>
+          ) : (
+            <Trans>in {format.count(rows)} rows looked at</Trans>
+          )}
+        </span>
+      </p>
+      {rejected.length > 0 && <Rejects rejects={rejected} />}
+      {notes.length > 0 && (
+        <ul className={styles.notes}>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {journeys.length > 0 && <Journeys journeys={journeys} zone={draft.timezone} />}
+      {names.length > 0 && (
+        <section>
+          <h3 className={styles.sub}>
+            <Trans>Events by name</Trans>
+          </h3>
+          <ul>
+            {names.map(({ name, count }) => (
+              <li key={name} className={styles.name}>
+                <span className={styles.label}>{readable(name)}</span>
+                <span className={styles.track}>
+                  <span className={styles.fill} style={{ width: `${(count / most) * 100}%` }} />
+                </span>
+                <span className={styles.count}>{format.count(count)}</span>
+              </li>
+            ))}
+          </ul>
+          {event_names.length > NAMES && (
+            <p className={styles.more}>
+              <Trans>and {event_names.length - NAMES} more names</Trans>
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  )
+}

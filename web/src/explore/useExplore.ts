@@ -7,6 +7,7 @@ import { inScope, periodBefore } from './scope'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
+import { useWait } from './useWait'
 
 export function useWorkspace(): string {
   return useParams({ strict: false }).workspace ?? ''
@@ -53,7 +54,9 @@ export function useExplore<A extends Question['ask']>(ask: A) {
 
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
   const asked = inScope(question, search, segmentOf(search.segment))
-  const answer = useQuery(answerQuery(workspace, asked, ready))
+  const asking = answerQuery(workspace, asked, ready)
+  const answer = useQuery(asking)
+  const wait = useWait(asking.queryKey, answer)
 
   const before = search.compare === 'previous' ? periodBefore(search) : null
   const other = segmentOf(search.compare)
@@ -72,7 +75,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     setQuestion,
     answer,
     compared: comparing ? compared.data : undefined,
-    noData: events.isSuccess && names.length === 0,
+    wait,
   }
 }
 

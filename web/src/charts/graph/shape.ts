@@ -28,6 +28,11 @@ export interface Meander {
   shown: number
 }
 
+/** What the picture calls an edge. */
+export function edgeId({ from, to }: { from: string; to: string }): string {
+  return `${from}>${to}`
+}
+
 export const RADIUS = 11
 const WIDEST = 18
 const HIGHEST = 190
@@ -76,7 +81,7 @@ function arc(edge: TransitionEdge, from: number, to: number, most: number, span:
   const handle = sign * (RADIUS + (rise * 4) / 3)
   return {
     ...edge,
-    id: `${edge.from}>${edge.to}`,
+    id: edgeId(edge),
     back,
     rise,
     width: Math.max(1.2, (WIDEST * edge.customers) / most),

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { shapeAttribution, type TouchRow } from '../../charts/attribution/shape'
 import { AttributionView } from '../../charts/attribution/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
+import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { useModels } from '../../format/useModels'
 import { Fact, Facts, Panel } from '../../frame/Panel'
@@ -15,11 +16,13 @@ export function Attribution() {
   const format = useFormat()
   const says = useNames()
   const models = useModels()
-  const { question, asked, setQuestion, answer, noData } = useExplore('attribution')
-  const [selected, setSelected] = useState<number | null>(null)
+  const { question, asked, setQuestion, answer, wait } = useExplore('attribution')
+  const { at, see, select, open } = useSelection()
   const data = answer.data
   const rows = data ? shapeAttribution(data, question.models) : []
-  const row = selected === null ? undefined : rows[selected]
+  const index = rows.findIndex((each) => each.touch === at)
+  const row = rows[index]
+  const choose = (chosen: number) => select(rows[chosen]?.touch ?? null)
   return (
     <ExplorePage
       page="attribution"
@@ -28,7 +31,7 @@ export function Attribution() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.conversions === 0}
       tools={
         data && (
@@ -40,7 +43,7 @@ export function Attribution() {
           </p>
         )
       }
-      picture={data && <AttributionView rows={rows} models={question.models} selected={selected} onSelect={setSelected} />}
+      picture={data && <AttributionView rows={rows} models={question.models} selected={index < 0 ? null : index} onSelect={choose} />}
       table={
         data
           ? {
@@ -59,11 +62,11 @@ export function Attribution() {
             }
           : null
       }
-      {...(selected !== null && { selectedRow: selected })}
-      onSelectRow={setSelected}
+      selectedRow={index}
+      onSelectRow={choose}
       panel={
         row && (
-          <Panel title={says.label(row.touch)} onClose={() => setSelected(null)}>
+          <Panel title={says.label(row.touch)} onClose={() => select(null)}>
             <Facts>
               {row.shares.map((each) => (
                 <Fact key={each.model} name={models[each.model]} value={format.share(each.share)} note={format.decimal(each.value)} />
@@ -81,6 +84,12 @@ export function Attribution() {
                 <Trans>The models agree here within {format.points(row.spread)} points.</Trans>
               )}
             </p>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'touch', name: says.label(row.touch), place: { label: row.touch } }]}
+              see={see}
+              onSee={open}
+            />
           </Panel>
         )
       }

@@ -1,17 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { shapeHistogram } from '../../charts/histogram/shape'
 import { HistogramView } from '../../charts/histogram/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { useExplore } from '../../explore/useExplore'
+import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
+import { Fact, Facts, Panel } from '../../frame/Panel'
 import { DurationToken } from '../../parts/DurationToken'
 import styles from './Sessions.module.css'
 
 export function Sessions() {
   const { t } = useLingui()
   const format = useFormat()
-  const { question, asked, setQuestion, answer, compared, noData } = useExplore('sessions')
+  const { question, asked, setQuestion, answer, compared, wait } = useExplore('sessions')
+  const { at, see, select, open } = useSelection()
   const data = answer.data
   const bins = data ? shapeHistogram(data.duration.histogram, format.duration) : []
   const numbers = (from: NonNullable<typeof data>) => [
@@ -45,7 +50,7 @@ export function Sessions() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.sessions === 0}
       picture={
         data && (
@@ -83,7 +88,38 @@ export function Sessions() {
             }
           : null
       }
-      panel={null}
+      tools={
+        data &&
+        data.customers > 0 && (
+          <>
+            <p>
+              <Trans>
+                {format.count(data.events)} events of {format.count(data.customers)} customers, in visits
+              </Trans>
+            </p>
+            <Button size="compact-md" variant="default" aria-pressed={at !== null} onClick={() => select(at === null ? 'all' : null)}>
+              <Trans>Who they are</Trans>
+            </Button>
+          </>
+        )
+      }
+      panel={
+        at !== null &&
+        data && (
+          <Panel title={t`Customers with visits`} onClose={() => select(null)}>
+            <Facts>
+              <Fact name={t`Customers`} value={format.count(data.customers)} />
+              <Fact name={t`Sessions`} value={format.count(data.sessions)} note={t`${format.decimal(data.sessions / Math.max(1, data.customers))} per customer`} />
+            </Facts>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'all', name: t`Customers`, count: data.customers, place: {} }]}
+              see={see}
+              onSee={open}
+            />
+          </Panel>
+        )
+      }
       explain={
         <p>
           <Trans>

@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Variant } from '../../api/types'
 import { VariantsView } from '../../charts/variants/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { SequenceLines } from '../../explore/SequenceLines'
 import { encode } from '../../explore/url'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
+import { useNumberedSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { Fact, Facts, Panel } from '../../frame/Panel'
 import { TokenSelect } from '../../parts/TokenSelect'
@@ -18,8 +19,8 @@ export function Variants() {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const { workspace, search, question, asked, setQuestion, answer, noData } = useExplore('variants')
-  const [selected, setSelected] = useState<number | null>(null)
+  const { workspace, search, question, asked, setQuestion, answer, wait } = useExplore('variants')
+  const { selected, see, select, clear, open } = useNumberedSelection()
   const { q: _, ...scope } = search
   const data = answer.data
   const variant = selected === null ? undefined : data?.variants[selected]
@@ -64,7 +65,7 @@ export function Variants() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.customers === 0}
       tools={
         data && (
@@ -76,7 +77,7 @@ export function Variants() {
           </p>
         )
       }
-      picture={data && <VariantsView answer={data} selected={selected} onSelect={setSelected} />}
+      picture={data && <VariantsView answer={data} selected={selected} onSelect={select} />}
       table={
         data
           ? {
@@ -91,11 +92,11 @@ export function Variants() {
           : null
       }
       {...(selected !== null && { selectedRow: selected })}
-      onSelectRow={setSelected}
+      onSelectRow={select}
       panel={
         variant &&
         data && (
-          <Panel title={t`Journey ${(selected ?? 0) + 1}`} subtitle={variant.path.map(says.label).join(' → ')} onClose={() => setSelected(null)}>
+          <Panel title={t`Journey ${(selected ?? 0) + 1}`} subtitle={variant.path.map(says.label).join(' → ')} onClose={clear}>
             <Facts>
               <Fact
                 name={t`Customers`}
@@ -103,8 +104,15 @@ export function Variants() {
                 note={t`${format.count(variant.customers)} of ${format.count(data.customers)}`}
               />
             </Facts>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'path', name: t`Customers`, count: variant.customers, place: { path: variant.path } }]}
+              see={see}
+              onSee={open}
+            />
             <Button
               fullWidth
+              variant="default"
               renderRoot={(props) => (
                 <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: funnel(variant.path) }} />
               )}

@@ -1,5 +1,6 @@
 // Walks all pages of a running Meander as a user would, writes pictures of them to look/ and checks them with axe.
-// LOOK_URL=http://127.0.0.1:7700 npm run look [light|dark|phone|ro]
+// LOOK_URL=http://127.0.0.1:7700 LOOK_FILE=events.csv npm run look [light|dark|phone|ro]
+// With LOOK_FILE the screen of an import is walked too, up to the button that begins it.
 import { createRequire } from 'node:module'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
@@ -8,6 +9,7 @@ const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
 const OWNER = { name: 'Ana Popescu', email: 'ana@example.org', password: 'a river has many bends', workspace: 'Shop' }
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution']
+const DATA = ['', 'events', 'properties', 'imports']
 const SETTINGS = ['', 'security', 'members', 'keys', 'audit']
 const LOOKS = {
   light: { width: 1440, height: 900, scheme: 'light', locale: 'en-GB' },
@@ -52,8 +54,18 @@ async function enter(page, look) {
     await page.fill('input[name=password]', OWNER.password)
   }
   await page.click('button[type=submit]')
-  await page.waitForURL('**/explore')
-  return new globalThis.URL(page.url()).pathname.replace('/explore', '')
+  await page.waitForURL('**/w/**')
+  return /\/w\/[^/]+/.exec(page.url())[0]
+}
+
+async function walkImport(page, look, base) {
+  await page.goto(`${URL}${base}/data/import`)
+  await keep(page, look, 'import')
+  if (!process.env.LOOK_FILE) return
+  await page.setInputFiles('input[type=file]', process.env.LOOK_FILE)
+  await page.locator('#columns-mean').waitFor()
+  await page.waitForTimeout(600)
+  await keep(page, look, 'import-mapped')
 }
 
 async function walk(browser, look) {
@@ -69,7 +81,14 @@ async function walk(browser, look) {
     await page.goto(`${URL}${base}/settings`)
     await page.getByText('Română').click()
     await settled(page)
-    await page.goto(`${URL}${base}/explore`)
+  }
+  await page.goto(`${URL}${base}/explore`)
+  await settled(page)
+  if (await page.getByRole('heading', { level: 2 }).count() === 2) {
+    await keep(page, look, 'welcome')
+    await walkImport(page, look, base)
+    await context.close()
+    return
   }
   await keep(page, look, 'explore')
   for (const name of EXPLORE) {
@@ -81,7 +100,26 @@ async function walk(browser, look) {
     if (count === 0) continue
     await marks.nth(Math.min(name === 'graph' ? 4 : 2, count - 1)).press('Enter')
     await keep(page, look, `${name}-selected`)
+    const see = page.locator('aside button[aria-expanded]').first()
+    if ((await see.count()) === 0) continue
+    await see.click()
+    await keep(page, look, `${name}-behind`)
   }
+  for (const name of DATA) {
+    await page.goto(`${URL}${base}/data/${name}`)
+    await keep(page, look, `data-${name || 'overview'}`)
+    const first = page.locator('tbody th button').first()
+    if ((await first.count()) === 0) continue
+    await first.click()
+    await keep(page, look, `data-${name}-selected`)
+  }
+  await walkImport(page, look, base)
+  await page.goto(`${URL}${base}/customers`)
+  await keep(page, look, 'customers')
+  await page.locator('tbody th a').first().click()
+  await settled(page)
+  await page.locator('details > summary').nth(1).click()
+  await keep(page, look, 'customer')
   for (const name of SETTINGS) {
     await page.goto(`${URL}${base}/settings/${name}`)
     await keep(page, look, `settings-${name || 'profile'}`)

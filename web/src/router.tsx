@@ -70,22 +70,29 @@ const inside = createRoute({
   component: Frame,
 })
 
-/** Where one begins: at the maps if there are any, else where events come in, else where they are asked. */
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: async ({ context: { queries, me } }) => {
-    const workspace = me.workspaces[0]?.key ?? 'none'
-    const [maps, summary] = await Promise.all([
-      queries.ensureQueryData(mapsThere(workspace)).catch(() => null),
-      queries.ensureQueryData(summaryQuery(workspace)).catch(() => null),
-    ])
-    const place = maps?.items.length ? 'maps' : summary?.events === 0 ? 'data' : 'explore'
-    throw redirect({ to: `/w/${workspace}/${place}` as string })
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: '/w/$workspace', params: { workspace: context.me.workspaces[0]?.key ?? 'none' } })
   },
 })
 
 const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' })
+
+/** Where one begins: at the maps if there are any, else where events come in, else where they are asked. */
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: async ({ context: { queries }, params }) => {
+    const [maps, summary] = await Promise.all([
+      queries.fetchQuery(mapsThere(params.workspace)).catch(() => null),
+      queries.fetchQuery(summaryQuery(params.workspace)).catch(() => null),
+    ])
+    const place = maps?.items.length ? 'maps' : summary?.events === 0 ? 'data' : 'explore'
+    throw redirect({ to: `/w/${params.workspace}/${place}` as string })
+  },
+})
 
 /** Pages that have nothing to show before there are events. */
 const withEvents = createRoute({
@@ -217,6 +224,7 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     workspace.addChildren([
+      workspaceHome,
       withEvents.addChildren([
         explore.addChildren([exploreHome, ...explorePages]),
         customers,

@@ -14,7 +14,7 @@ export function Rail() {
   const { workspace = '' } = useParams({ strict: false })
   return (
     <nav className={styles.rail} aria-label={t`Main`}>
-      <Link to="/" className={styles.mark} aria-label="Meander">
+      <Link to="/w/$workspace" params={{ workspace }} className={styles.mark} aria-label="Meander">
         <svg aria-hidden="true" width="32" height="20" viewBox="0 0 32 20">
           <path d="M3 13c3-11 8-11 10-3s6 6 9 0 4-5 7-5" />
         </svg>
@@ -54,7 +54,7 @@ function Account() {
         {others.map((each) => (
           <Menu.Item
             key={each.key}
-            renderRoot={(props) => <Link to="/w/$workspace/explore" params={{ workspace: each.key }} {...props} />}
+            renderRoot={(props) => <Link to="/w/$workspace" params={{ workspace: each.key }} {...props} />}
           >
             {each.name}
           </Menu.Item>

@@ -1,8 +1,9 @@
 // Walks all pages of a running Meander as a user would, writes pictures of them to look/ and checks them with axe.
 // LOOK_URL=http://127.0.0.1:7700 LOOK_FILE=events.csv npm run look [light|dark|phone|ro]
 // With LOOK_FILE the screen of an import is walked too, up to the button that begins it.
-import { createRequire } from 'node:module'
+
 import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
 const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
@@ -36,7 +37,10 @@ async function keep(page, look, name) {
   // The policy of the page allows no script of ours; the test's own world does.
   const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)
   for (const { id, help, nodes } of found.violations) {
-    report(`${look} ${name}`, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`)
+    report(
+      `${look} ${name}`,
+      `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`,
+    )
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) report(`${look} ${name}`, `wider than the screen by ${wide} px`)
@@ -70,7 +74,12 @@ async function walkImport(page, look, base) {
 
 async function walk(browser, look) {
   const { width, height, scheme, locale } = LOOKS[look]
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('401')) report(look, message.text())
@@ -84,7 +93,7 @@ async function walk(browser, look) {
   }
   await page.goto(`${URL}${base}/explore`)
   await settled(page)
-  if (await page.getByRole('heading', { level: 2 }).count() === 2) {
+  if ((await page.getByRole('heading', { level: 2 }).count()) === 2) {
     await keep(page, look, 'welcome')
     await walkImport(page, look, base)
     await context.close()

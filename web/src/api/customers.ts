@@ -46,8 +46,17 @@ export const customersQuery = (workspace: string, search: string, segment: Segme
     enabled,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const body = { limit: PAGE, ...(segment && { segment }), ...(search && { search }), ...(pageParam && { after: pageParam }) }
-      return request<Page<CustomerRow>>(`${workspacePath(workspace)}/customers/search`, { method: 'POST', body, signal })
+      const body = {
+        limit: PAGE,
+        ...(segment && { segment }),
+        ...(search && { search }),
+        ...(pageParam && { after: pageParam }),
+      }
+      return request<Page<CustomerRow>>(`${workspacePath(workspace)}/customers/search`, {
+        method: 'POST',
+        body,
+        signal,
+      })
     },
     getNextPageParam: (page) => page.next ?? undefined,
   })

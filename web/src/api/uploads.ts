@@ -1,6 +1,6 @@
 import { csrfToken } from './client'
-import { ApiError, type Problem } from './problem'
 import type { Reject } from './data'
+import { ApiError, type Problem } from './problem'
 import { workspacePath } from './queries'
 
 export type GuessedRole = 'customer' | 'time' | 'event' | 'account' | 'property'
@@ -54,7 +54,12 @@ export interface Preview {
 }
 
 /** Sends a file. By XMLHttpRequest, because fetch does not tell how much has been sent. */
-export function sendFile(workspace: string, file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Upload> {
+export function sendFile(
+  workspace: string,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest()
     sending.open('POST', `/api/v1${workspacePath(workspace)}/uploads?name=${encodeURIComponent(file.name)}`)

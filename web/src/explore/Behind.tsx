@@ -94,7 +94,12 @@ function List({ question, place }: { question: Question; place: Place }) {
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button size="compact-sm" variant="subtle" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           <Trans>Show more</Trans>
         </Button>
       )}

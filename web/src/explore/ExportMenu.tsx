@@ -67,7 +67,9 @@ export function ExportMenu({ question, figure, name }: Props) {
         <Menu.Item onClick={() => void savePicture()}>
           <Trans>Picture (PNG)</Trans>
         </Menu.Item>
-        <Menu.Item onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}>
+        <Menu.Item
+          onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}
+        >
           <Trans>Question (JSON)</Trans>
         </Menu.Item>
       </Menu.Dropdown>

@@ -20,5 +20,15 @@ export function PropertyToken({ label, value, onChange, none, quiet = false }: P
     .filter((each) => each.of === 'event')
     .map((each) => ({ value: each.name, label: readable(each.name), hint: each.type }))
   if (none !== undefined) options.unshift({ value: '', label: none })
-  return <TokenSelect open label={label} value={value} options={options} onChange={onChange} quiet={quiet} placeholder={none ?? ''} />
+  return (
+    <TokenSelect
+      open
+      label={label}
+      value={value}
+      options={options}
+      onChange={onChange}
+      quiet={quiet}
+      placeholder={none ?? ''}
+    />
+  )
 }

@@ -19,7 +19,10 @@ export function usePageScope() {
   const navigate = useNavigate()
   const change = useCallback(
     (changed: ExploreSearch) =>
-      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch }),
+      void navigate({
+        to: '.',
+        search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch,
+      }),
     [navigate],
   )
   return [search, change] as const
@@ -45,10 +48,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const events = useQuery(eventsQuery(workspace))
   const segments = useQuery(segmentsQuery(workspace))
   const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
-  const question = useMemo(
-    () => readQuestion(search.q, suggest(ask, names) as Q),
-    [search.q, ask, names],
-  )
+  const question = useMemo(() => readQuestion(search.q, suggest(ask, names) as Q), [search.q, ask, names])
   const segmentOf = (key: string | undefined): Segment | undefined =>
     key ? segments.data?.items.find((each) => each.key === key)?.body : undefined
 

@@ -28,5 +28,11 @@ export function useSelection() {
 export function useNumberedSelection() {
   const { at, see, select, open } = useSelection()
   const selected = at !== null && /^\d+$/.test(at) ? Number(at) : null
-  return { selected, see, select: useCallback((index: number) => select(String(index)), [select]), clear: useCallback(() => select(null), [select]), open }
+  return {
+    selected,
+    see,
+    select: useCallback((index: number) => select(String(index)), [select]),
+    clear: useCallback(() => select(null), [select]),
+    open,
+  }
 }

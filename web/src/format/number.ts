@@ -35,5 +35,7 @@ export function formatBytes(bytes: number, locale: string): string {
   const power = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** power
   const format = { style: 'unit', unit: BYTES[power], unitDisplay: power === 0 ? 'long' : 'short' } as const
-  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 }).format(value)
+  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 }).format(
+    value,
+  )
 }

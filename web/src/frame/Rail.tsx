@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { meQuery } from '../api/queries'
 import { Icon } from '../parts/icons'
-import styles from './Rail.module.css'
 import { PLACES } from './places'
+import styles from './Rail.module.css'
 import { useSignOut } from './useSignOut'
 
 /** The dark rail. It names only pages that exist. */

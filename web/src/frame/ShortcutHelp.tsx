@@ -3,8 +3,8 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { KINDS } from '../explore/kinds'
 import { readSearch } from '../explore/search'
-import styles from './ShortcutHelp.module.css'
 import { PLACES } from './places'
+import styles from './ShortcutHelp.module.css'
 import { useShortcuts } from './shortcuts'
 
 /** The keys that work on every page, and the sheet that tells them. */

@@ -1,5 +1,13 @@
 /** Search parts are plain texts; what addresses may hold unescaped stays unescaped, so that they can be read. */
-const READABLE: Record<string, string> = { '%20': '+', '%3A': ':', '%2C': ',', '%2F': '/', '%40': '@', '%24': '$', '%3B': ';' }
+const READABLE: Record<string, string> = {
+  '%20': '+',
+  '%3A': ':',
+  '%2C': ',',
+  '%2F': '/',
+  '%40': '@',
+  '%24': '$',
+  '%3B': ';',
+}
 
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search))
@@ -17,7 +25,10 @@ function escapeValue(value: string): string {
 }
 
 /** The texts of an address that a page knows; everything else in it is left out. */
-export function readTexts<K extends string>(search: Record<string, unknown>, keys: readonly K[]): { [key in K]?: string } {
+export function readTexts<K extends string>(
+  search: Record<string, unknown>,
+  keys: readonly K[],
+): { [key in K]?: string } {
   const read: { [key in K]?: string } = {}
   for (const key of keys) {
     const value = search[key]

@@ -41,7 +41,10 @@ export function JobProgress({ job, label, onCancel }: Props) {
         aria-valuemax={100}
         {...(known && { 'aria-valuenow': Math.round((job.progress ?? 0) * 100) })}
       >
-        <div className={known ? styles.fill : styles.unknown} style={known ? { width: `${(job.progress ?? 0) * 100}%` } : {}} />
+        <div
+          className={known ? styles.fill : styles.unknown}
+          style={known ? { width: `${(job.progress ?? 0) * 100}%` } : {}}
+        />
       </div>
       {onCancel && (
         <Button size="compact-sm" variant="default" onClick={onCancel}>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { isOver, jobsQuery, type Job } from '../api/jobs'
+import { isOver, type Job, jobsQuery } from '../api/jobs'
 import { JobProgress } from '../jobs/JobProgress'
 import { useFirstMap } from '../jobs/useFirstMap'
 import { useJob } from '../jobs/useJob'
@@ -33,8 +33,8 @@ export function Welcome({ workspace, onBusy }: Props) {
       </h1>
       <p className={styles.lead}>
         <Trans>
-          Meander reads what they did, finds the journeys in it and draws them as a map. It needs events first: who, when
-          and what.
+          Meander reads what they did, finds the journeys in it and draws them as a map. It needs events first: who,
+          when and what.
         </Trans>
       </p>
       {canImport ? <Ways workspace={workspace} onBusy={onBusy} /> : <WhoToAsk workspace={workspace} />}
@@ -54,8 +54,8 @@ function Ways({ workspace, onBusy }: Props) {
         </h2>
         <p>
           <Trans>
-            A file from your shop, app or warehouse: CSV, NDJSON, Parquet or XES. You say what its columns mean by clicking,
-            and see the first journeys before anything is kept.
+            A file from your shop, app or warehouse: CSV, NDJSON, Parquet or XES. You say what its columns mean by
+            clicking, and see the first journeys before anything is kept.
           </Trans>
         </p>
         <Button renderRoot={(props) => <Link {...props} to="/w/$workspace/data/import" params={{ workspace }} />}>
@@ -111,8 +111,8 @@ function MadeUpShop({ workspace, onBusy }: Props) {
     <>
       <p>
         <Trans>
-          20,000 customers who do not exist, with two problems planted in their journeys. Find them on the first map. One
-          click, less than a minute, and just as easily removed.
+          20,000 customers who do not exist, with two problems planted in their journeys. Find them on the first map.
+          One click, less than a minute, and just as easily removed.
         </Trans>
       </p>
       <FormFailure failure={failure} />

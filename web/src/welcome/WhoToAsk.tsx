@@ -13,7 +13,9 @@ export function WhoToAsk({ workspace }: { workspace: string }) {
         <Trans>Ask one of these people to bring events in</Trans>
       </h2>
       <p>
-        <Trans>You can look at everything here as soon as there is something to see. Editors and admins can import.</Trans>
+        <Trans>
+          You can look at everything here as soon as there is something to see. Editors and admins can import.
+        </Trans>
       </p>
       <ul>
         {able.map(({ user, name, email }) => (

@@ -63,8 +63,7 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
               key={each.index}
               className={chart.mark}
               aria-label={said}
-              aria-pressed={selected === each.index}
-              {...mark(each.index, () => onSelect(each.index))}
+              {...mark(each.index, () => onSelect(each.index), selected === each.index)}
             >
               <rect x={x} y={0} width={step - 8} height={TOP + HEIGHT + BELOW} fill="transparent" />
               {each.inProgress > 0 && (

@@ -49,9 +49,8 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
             <g
               key={each.id}
               className={chart.mark}
-              aria-pressed={selected === each.id}
               aria-label={t`From ${readable(each.from)} to ${readable(each.to)}: ${format.count(each.customers)} customers`}
-              {...mark(stations.length + index, () => onSelect(each.id))}
+              {...mark(stations.length + index, () => onSelect(each.id), selected === each.id)}
             >
               <path d={each.path} strokeWidth={each.width} className={arcLook(each)} />
               <path d={each.path} strokeWidth={Math.max(12, each.width)} className={chart.reach} />
@@ -63,9 +62,8 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
           <g
             key={each.label}
             className={chart.mark}
-            aria-pressed={selected === each.label}
             aria-label={t`${readable(each.label)}: ${format.count(each.customers)} customers`}
-            {...mark(index, () => onSelect(each.label))}
+            {...mark(index, () => onSelect(each.label), selected === each.label)}
           >
             <rect x={each.x - step / 2} y={-24} width={step} height={24 + below} fill="transparent" />
             <circle cx={each.x} cy={0} r={RADIUS} className={chart.station} />

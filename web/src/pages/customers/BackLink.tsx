@@ -16,7 +16,10 @@ export function BackLink() {
   const before: Before = beforeOf(back, workspace) ?? { href: `/w/${workspace}/customers`, from: 'customers' }
 
   function nameOf(): string {
-    if (before.from === 'question') return i18n._(KINDS.find((kind) => kind.page === before.page)?.name ?? '')
+    if (before.from === 'question') {
+      const kind = KINDS.find((each) => each.page === before.page)
+      return kind ? i18n._(kind.name) : t`Explore`
+    }
     return { maps: t`the map`, customers: t`Customers`, explore: t`Explore`, other: t`where you were` }[before.from]
   }
   function go(event: MouseEvent) {

@@ -67,10 +67,19 @@ export function Customer() {
                 value={event ?? ''}
                 options={[
                   { value: '', label: t`everything` },
-                  ...names.map(({ name, count }) => ({ value: name, label: readable(name), hint: format.count(count) })),
+                  ...names.map(({ name, count }) => ({
+                    value: name,
+                    label: readable(name),
+                    hint: format.count(count),
+                  })),
                 ]}
                 onChange={(next) =>
-                  void navigate({ to: '.', replace: true, resetScroll: false, search: (before: object) => ({ ...before, event: next }) })
+                  void navigate({
+                    to: '.',
+                    replace: true,
+                    resetScroll: false,
+                    search: (before: object) => ({ ...before, event: next }),
+                  })
                 }
               />
             </Trans>
@@ -86,7 +95,11 @@ export function Customer() {
           <div className={styles.main}>
             <FormFailure failure={error ?? journey.error} />
             {visits.length > 0 && (
-              <Strip visits={visits} event={event} whole={customer?.events === undefined || events.length >= customer.events} />
+              <Strip
+                visits={visits}
+                event={event}
+                whole={customer?.events === undefined || events.length >= customer.events}
+              />
             )}
             <Timeline days={days} />
             {hasNextPage && (pages?.length ?? 0) >= PAGES && (

@@ -35,7 +35,8 @@ export function Customers() {
   const list = useInfiniteQuery(customersQuery(workspace, wanted, chosen?.body, ready))
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   useEffect(() => {
-    if (wanted !== find) void navigate({ to: '.', replace: true, search: (before: object) => ({ ...before, find: wanted }) })
+    if (wanted !== find)
+      void navigate({ to: '.', replace: true, search: (before: object) => ({ ...before, find: wanted }) })
   }, [wanted, find, navigate])
 
   return (
@@ -99,12 +100,23 @@ function CustomerTable({ rows }: { rows: CustomerRow[] }) {
           title: t`Customer`,
           value: (row: CustomerRow) => row.customer,
           show: ({ customer }) => (
-            <Link to="/w/$workspace/customers/$id" params={{ workspace, id: customer }} search={{ back: href }} className={styles.link}>
+            <Link
+              to="/w/$workspace/customers/$id"
+              params={{ workspace, id: customer }}
+              search={{ back: href }}
+              className={styles.link}
+            >
               {customer}
             </Link>
           ),
         },
-        { key: 'events', title: t`Events`, number: true, value: (row) => row.events, show: (row) => format.count(row.events) },
+        {
+          key: 'events',
+          title: t`Events`,
+          number: true,
+          value: (row) => row.events,
+          show: (row) => format.count(row.events),
+        },
         { key: 'first', title: t`First seen`, value: (row) => row.first, show: (row) => format.day(row.first) },
         { key: 'last', title: t`Last seen`, value: (row) => row.last, show: (row) => format.day(row.last) },
         {

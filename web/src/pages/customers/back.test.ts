@@ -10,7 +10,11 @@ test('the way back leads to the question one came from, and says which kind it w
   expect(beforeOf('/w/main/maps/shop', 'main')).toEqual({ href: '/w/main/maps/shop', from: 'maps' })
 })
 
-test.each([undefined, '', 'https://elsewhere.example/', '//elsewhere.example/w/main/', '/w/other/explore', '/w/main/\\elsewhere'])(
-  'an address such as %s is no way back',
-  (back) => expect(beforeOf(back, 'main')).toBeNull(),
-)
+test.each([
+  undefined,
+  '',
+  'https://elsewhere.example/',
+  '//elsewhere.example/w/main/',
+  '/w/other/explore',
+  '/w/main/\\elsewhere',
+])('an address such as %s is no way back', (back) => expect(beforeOf(back, 'main')).toBeNull())

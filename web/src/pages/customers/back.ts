@@ -10,6 +10,9 @@ export function beforeOf(back: string | undefined, workspace: string): Before | 
   const root = `/w/${workspace}/`
   if (!back?.startsWith(root) || /[\\\s]/.test(back)) return null
   const [place = '', page = ''] = back.slice(root.length).split(/[/?#]/)
-  if (place === 'explore') return KINDS.some((kind) => kind.page === page) ? { href: back, from: 'question', page } : { href: back, from: place }
+  if (place === 'explore')
+    return KINDS.some((kind) => kind.page === page)
+      ? { href: back, from: 'question', page }
+      : { href: back, from: place }
   return { href: back, from: place === 'maps' || place === 'customers' ? place : 'other' }
 }

@@ -13,7 +13,7 @@ const NAMES = ['channel', 'platform', 'device', 'source'] as const
 
 const KINDS: readonly (Omit<ChannelLook, 'name'> & { like: RegExp })[] = [
   { like: /mail|newsletter|leaflet/i, icon: 'mail', colour: 2 },
-  { like: /phone_?call|^call|^phone$|chat|help|support|desk/i, icon: 'talk', colour: 5 },
+  { like: /phone_?call|^call|^phone$|chat|help|support|desk$/i, icon: 'talk', colour: 5 },
   { like: /app|mobile|ios|android/i, icon: 'phone', colour: 3 },
   { like: /store|shop|branch|till|pos/i, icon: 'store', colour: 4 },
   { like: /web|desktop|site|browser|online/i, icon: 'web', colour: 1 },

@@ -68,5 +68,7 @@ export function onlyEvent(days: readonly Day[], name: string | undefined): Day[]
 export function namesOf(events: readonly JourneyEvent[]): { name: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const { event } of events) counts.set(event, (counts.get(event) ?? 0) + 1)
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
 }

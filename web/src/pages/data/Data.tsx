@@ -43,7 +43,13 @@ export function Data() {
       <div className={tabs.bar}>
         <nav aria-label={t`Parts of the data`} className={tabs.tabs}>
           {pages.map(({ to, name }) => (
-            <Link key={to} to={to} params={{ workspace }} activeOptions={{ exact: true, includeSearch: false }} className={tabs.tab}>
+            <Link
+              key={to}
+              to={to}
+              params={{ workspace }}
+              activeOptions={{ exact: true, includeSearch: false }}
+              className={tabs.tab}
+            >
               {name}
             </Link>
           ))}

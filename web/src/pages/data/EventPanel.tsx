@@ -61,7 +61,11 @@ export function EventPanel({ event, total, customers, names, onClose }: Props) {
   return (
     <Panel title={said} subtitle={said !== name ? <code>{name}</code> : undefined} onClose={onClose}>
       <Facts>
-        <Fact name={t`Times`} value={format.count(event.count)} note={t`${format.share(event.count / total)} of all events`} />
+        <Fact
+          name={t`Times`}
+          value={format.count(event.count)}
+          note={t`${format.share(event.count / total)} of all events`}
+        />
         <Fact
           name={t`Customers`}
           value={format.count(event.customers)}
@@ -71,7 +75,14 @@ export function EventPanel({ event, total, customers, names, onClose }: Props) {
         <Fact name={t`Last seen`} value={format.day(event.last)} />
       </Facts>
       {data && data.items.length > 1 && (
-        <VolumeView small label={t`${said} over time`} volumes={shapeVolumes(data.items, data.unit)} unit={data.unit} of="events" height={72} />
+        <VolumeView
+          small
+          label={t`${said} over time`}
+          volumes={shapeVolumes(data.items, data.unit)}
+          unit={data.unit}
+          of="events"
+          height={72}
+        />
       )}
       <nav className={styles.actions} aria-label={t`Questions about ${said}`}>
         {links.map(({ page, text, q }) => (

@@ -31,7 +31,8 @@ export function Events() {
   const most = Math.max(1, ...all.map((each) => each.count))
   const total = summary?.events ?? all.reduce((sum, each) => sum + each.count, 0)
   const customers = summary?.customers ?? 0
-  const choose = (name?: string) => void navigate({ to: '.', replace: true, resetScroll: false, search: name ? { event: name } : {} })
+  const choose = (name?: string) =>
+    void navigate({ to: '.', replace: true, resetScroll: false, search: name ? { event: name } : {} })
   return (
     <div className={selected ? `${styles.body} ${styles.withPanel}` : styles.body}>
       <div className={styles.main}>
@@ -57,7 +58,12 @@ export function Events() {
             selected={rows.findIndex((each) => each.name === event)}
             onSelect={(index) => choose(rows[index]?.name)}
             columns={[
-              { key: 'name', title: t`Event`, value: (row: EventSeen) => row.name, show: (row) => <Name name={row.name} /> },
+              {
+                key: 'name',
+                title: t`Event`,
+                value: (row: EventSeen) => row.name,
+                show: (row) => <Name name={row.name} />,
+              },
               {
                 key: 'count',
                 title: t`Times`,
@@ -72,9 +78,27 @@ export function Events() {
                   </span>
                 ),
               },
-              { key: 'share', title: t`Of all events`, number: true, value: (row) => row.count / total, show: (row) => format.share(row.count / total) },
-              { key: 'customers', title: t`Customers`, number: true, value: (row) => row.customers, show: (row) => format.count(row.customers) },
-              { key: 'reach', title: t`Of all customers`, number: true, value: (row) => row.customers / customers, show: (row) => (customers > 0 ? format.share(row.customers / customers) : '–') },
+              {
+                key: 'share',
+                title: t`Of all events`,
+                number: true,
+                value: (row) => row.count / total,
+                show: (row) => format.share(row.count / total),
+              },
+              {
+                key: 'customers',
+                title: t`Customers`,
+                number: true,
+                value: (row) => row.customers,
+                show: (row) => format.count(row.customers),
+              },
+              {
+                key: 'reach',
+                title: t`Of all customers`,
+                number: true,
+                value: (row) => row.customers / customers,
+                show: (row) => (customers > 0 ? format.share(row.customers / customers) : '–'),
+              },
               { key: 'first', title: t`First seen`, value: (row) => row.first, show: (row) => format.day(row.first) },
               { key: 'last', title: t`Last seen`, value: (row) => row.last, show: (row) => format.day(row.last) },
             ]}
@@ -82,7 +106,13 @@ export function Events() {
         )}
       </div>
       {selected && (
-        <EventPanel event={selected} total={total} customers={customers} names={all.map((each) => each.name)} onClose={() => choose()} />
+        <EventPanel
+          event={selected}
+          total={total}
+          customers={customers}
+          names={all.map((each) => each.name)}
+          onClose={() => choose()}
+        />
       )}
     </div>
   )

@@ -13,8 +13,16 @@ export function Numbers({ summary, kinds }: { summary: Summary; kinds: number | 
   const days = from && to ? Math.max(1, Math.ceil((Date.parse(to) - Date.parse(from)) / DAY)) : 0
   const numbers = [
     { name: t`Events`, value: format.count(events), note: kinds === undefined ? '' : t`${kinds} different names` },
-    { name: t`Customers`, value: format.count(customers), note: t`${format.decimal(events / Math.max(1, customers))} events each, on average` },
-    { name: t`Days`, value: format.count(days), note: from && to ? t`${format.day(from, 'UTC')} to ${format.day(to, 'UTC')}` : '' },
+    {
+      name: t`Customers`,
+      value: format.count(customers),
+      note: t`${format.decimal(events / Math.max(1, customers))} events each, on average`,
+    },
+    {
+      name: t`Days`,
+      value: format.count(days),
+      note: from && to ? t`${format.day(from, 'UTC')} to ${format.day(to, 'UTC')}` : '',
+    },
     { name: t`Size on disk`, value: format.bytes(bytes), note: t`Parquet files in your own folder` },
   ]
   return (

@@ -34,7 +34,11 @@ export function Overview() {
   const label = { day: t`Volume by day`, week: t`Volume by week`, month: t`Volume by month` }[unit]
   const options = [
     { value: '', label: t`everything` },
-    ...(events?.items ?? []).map(({ name, count }) => ({ value: name, label: readable(name), hint: format.count(count, true) })),
+    ...(events?.items ?? []).map(({ name, count }) => ({
+      value: name,
+      label: readable(name),
+      hint: format.count(count, true),
+    })),
   ]
   return (
     <div className={styles.main}>
@@ -74,9 +78,26 @@ export function Overview() {
         limit={12}
         more={(hidden) => <Trans>and {hidden} earlier ones</Trans>}
         columns={[
-          { key: 'from', title: units[unit], value: (row: Volume) => row.from, show: (row) => format.cohort(row.from, unit) },
-          { key: 'events', title: t`Events`, number: true, value: (row) => row.events, show: (row) => format.count(row.events) },
-          { key: 'customers', title: t`Customers`, number: true, value: (row) => row.customers, show: (row) => format.count(row.customers) },
+          {
+            key: 'from',
+            title: units[unit],
+            value: (row: Volume) => row.from,
+            show: (row) => format.cohort(row.from, unit),
+          },
+          {
+            key: 'events',
+            title: t`Events`,
+            number: true,
+            value: (row) => row.events,
+            show: (row) => format.count(row.events),
+          },
+          {
+            key: 'customers',
+            title: t`Customers`,
+            number: true,
+            value: (row) => row.customers,
+            show: (row) => format.count(row.customers),
+          },
         ]}
       />
     </div>

@@ -89,11 +89,27 @@ function PropertyTable({ caption, rows, selected, onSelect }: TableProps) {
       selected={selected ? rows.indexOf(selected) : -1}
       onSelect={(index) => onSelect(rows[index])}
       columns={[
-        { key: 'name', title: t`Property`, value: (row: PropertySeen) => row.name, show: (row) => <Name name={row.name} /> },
+        {
+          key: 'name',
+          title: t`Property`,
+          value: (row: PropertySeen) => row.name,
+          show: (row) => <Name name={row.name} />,
+        },
         { key: 'type', title: t`Type`, value: (row) => row.type, show: (row) => types[row.type] },
-        { key: 'count', title: t`How often given`, number: true, value: (row) => row.count, show: (row) => format.count(row.count) },
+        {
+          key: 'count',
+          title: t`How often given`,
+          number: true,
+          value: (row) => row.count,
+          show: (row) => format.count(row.count),
+        },
         { key: 'distinct', title: t`Different values`, number: true, value: (row) => row.distinct, show: distinct },
-        { key: 'values', title: t`Commonest values, or range`, value: (row) => row.values.join(', '), show: (row) => <Values property={row} /> },
+        {
+          key: 'values',
+          title: t`Commonest values, or range`,
+          value: (row) => row.values.join(', '),
+          show: (row) => <Values property={row} />,
+        },
       ]}
     />
   )

@@ -106,11 +106,39 @@ export function Graph() {
               caption: t`Transitions`,
               rows: edges,
               columns: [
-                { key: 'from', title: t`From`, value: (row: TransitionEdge) => row.from, show: (row: TransitionEdge) => says.label(row.from) },
-                { key: 'to', title: t`To`, value: (row: TransitionEdge) => row.to, show: (row: TransitionEdge) => says.label(row.to) },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: TransitionEdge) => row.customers, show: (row: TransitionEdge) => format.count(row.customers) },
-                { key: 'count', title: t`Times`, number: true, value: (row: TransitionEdge) => row.count, show: (row: TransitionEdge) => format.count(row.count) },
-                { key: 'median', title: t`Median time`, number: true, value: (row: TransitionEdge) => row.median_ms, show: (row: TransitionEdge) => format.duration(row.median_ms) },
+                {
+                  key: 'from',
+                  title: t`From`,
+                  value: (row: TransitionEdge) => row.from,
+                  show: (row: TransitionEdge) => says.label(row.from),
+                },
+                {
+                  key: 'to',
+                  title: t`To`,
+                  value: (row: TransitionEdge) => row.to,
+                  show: (row: TransitionEdge) => says.label(row.to),
+                },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.customers,
+                  show: (row: TransitionEdge) => format.count(row.customers),
+                },
+                {
+                  key: 'count',
+                  title: t`Times`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.count,
+                  show: (row: TransitionEdge) => format.count(row.count),
+                },
+                {
+                  key: 'median',
+                  title: t`Median time`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.median_ms,
+                  show: (row: TransitionEdge) => format.duration(row.median_ms),
+                },
               ],
             }
           : null
@@ -120,20 +148,54 @@ export function Graph() {
       panel={
         data &&
         (edges[row] ? (
-          <EdgePanel answer={data} edge={edges[row]} asked={asked} see={see} onSee={open} onClose={() => select(null)} />
+          <EdgePanel
+            answer={data}
+            edge={edges[row]}
+            asked={asked}
+            see={see}
+            onSee={open}
+            onClose={() => select(null)}
+          />
         ) : station ? (
           <Panel title={says.label(station.label)} onClose={() => select(null)}>
             <Facts>
-              <Fact name={t`Customers`} value={format.share(station.share)} note={t`${format.count(station.customers)} of ${format.count(data.customers)}`} />
-              <Fact name={t`Times`} value={format.count(station.count)} note={t`${format.decimal(station.count / station.customers)} per customer`} />
+              <Fact
+                name={t`Customers`}
+                value={format.share(station.share)}
+                note={t`${format.count(station.customers)} of ${format.count(data.customers)}`}
+              />
+              <Fact
+                name={t`Times`}
+                value={format.count(station.count)}
+                note={t`${format.decimal(station.count / station.customers)} per customer`}
+              />
               <Fact name={t`Begin here`} value={format.count(station.starts)} />
               <Fact name={t`End here`} value={format.count(station.ends)} />
             </Facts>
-            <PanelBars title={t`Where they go next`} rows={bars(data.edges.filter((edge) => edge.from === station.label), (edge) => edge.to)} />
-            <PanelBars title={t`Where they come from`} rows={bars(data.edges.filter((edge) => edge.to === station.label), (edge) => edge.from)} />
+            <PanelBars
+              title={t`Where they go next`}
+              rows={bars(
+                data.edges.filter((edge) => edge.from === station.label),
+                (edge) => edge.to,
+              )}
+            />
+            <PanelBars
+              title={t`Where they come from`}
+              rows={bars(
+                data.edges.filter((edge) => edge.to === station.label),
+                (edge) => edge.from,
+              )}
+            />
             <Behind
               question={asked}
-              numbers={[{ key: 'node', name: says.label(station.label), count: station.customers, place: { label: station.label } }]}
+              numbers={[
+                {
+                  key: 'node',
+                  name: says.label(station.label),
+                  count: station.customers,
+                  place: { label: station.label },
+                },
+              ]}
               see={see}
               onSee={open}
             />

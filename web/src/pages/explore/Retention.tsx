@@ -31,7 +31,9 @@ export function Retention() {
   const curves = data
     ? [
         { name: t`All cohorts`, points: shapeCurve(data.cohorts).map((point) => point.share) },
-        ...(compared ? [{ name: t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }] : []),
+        ...(compared
+          ? [{ name: t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }]
+          : []),
       ]
     : []
   return (
@@ -80,8 +82,19 @@ export function Retention() {
               caption: t`Cohorts`,
               rows,
               columns: [
-                { key: 'cohort', title: t`Cohort`, value: (each: CohortRow) => each.cohort, show: (each: CohortRow) => format.cohort(each.cohort, question.period) },
-                { key: 'size', title: t`Customers`, number: true, value: (each: CohortRow) => each.size, show: (each: CohortRow) => format.count(each.size) },
+                {
+                  key: 'cohort',
+                  title: t`Cohort`,
+                  value: (each: CohortRow) => each.cohort,
+                  show: (each: CohortRow) => format.cohort(each.cohort, question.period),
+                },
+                {
+                  key: 'size',
+                  title: t`Customers`,
+                  number: true,
+                  value: (each: CohortRow) => each.size,
+                  show: (each: CohortRow) => format.count(each.size),
+                },
                 ...Array.from({ length: periods }, (_, period) => ({
                   key: String(period),
                   title: String(period),
@@ -104,7 +117,11 @@ export function Retention() {
             onClose={() => select(null)}
           >
             <Facts>
-              <Fact name={t`Came back`} value={format.share(cell.share)} note={t`${format.count(cell.returned)} of ${format.count(row.size)} customers`} />
+              <Fact
+                name={t`Came back`}
+                value={format.share(cell.share)}
+                note={t`${format.count(cell.returned)} of ${format.count(row.size)} customers`}
+              />
             </Facts>
             {cell.incomplete && (
               <p>
@@ -114,7 +131,12 @@ export function Retention() {
             <Behind
               question={asked}
               numbers={[
-                { key: 'cell', name: t`Came back`, count: cell.returned, place: { cohort: row.cohort, period: cell.period } },
+                {
+                  key: 'cell',
+                  name: t`Came back`,
+                  count: cell.returned,
+                  place: { cohort: row.cohort, period: cell.period },
+                },
                 { key: 'cohort', name: t`Whole cohort`, count: row.size, place: { cohort: row.cohort } },
               ]}
               see={see}
@@ -132,7 +154,9 @@ export function Retention() {
             </Trans>
           </p>
           <p>
-            <Trans>The curve counts every customer once, and only cohorts that have the whole period behind them.</Trans>
+            <Trans>
+              The curve counts every customer once, and only cohorts that have the whole period behind them.
+            </Trans>
           </p>
         </>
       }

@@ -22,7 +22,10 @@ export function Sessions() {
   const numbers = (from: NonNullable<typeof data>) => [
     { name: t`Sessions`, value: format.count(from.sessions) },
     { name: t`Per customer`, value: format.decimal(from.sessions / Math.max(1, from.customers)) },
-    { name: t`Events in each, on average`, value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean) },
+    {
+      name: t`Events in each, on average`,
+      value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean),
+    },
     { name: t`Median length`, value: format.duration(from.duration_median_ms) },
     { name: t`9 in 10 are shorter than`, value: format.duration(from.duration.p90_ms) },
   ]
@@ -82,8 +85,20 @@ export function Sessions() {
               rows: bins,
               columns: [
                 { key: 'length', title: t`Length`, value: (row: (typeof bins)[number]) => row.label },
-                { key: 'count', title: t`Sessions`, number: true, value: (row: (typeof bins)[number]) => row.count, show: (row: (typeof bins)[number]) => format.count(row.count) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: (typeof bins)[number]) => row.share, show: (row: (typeof bins)[number]) => format.share(row.share) },
+                {
+                  key: 'count',
+                  title: t`Sessions`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.count,
+                  show: (row: (typeof bins)[number]) => format.count(row.count),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.share,
+                  show: (row: (typeof bins)[number]) => format.share(row.share),
+                },
               ],
             }
           : null
@@ -97,7 +112,12 @@ export function Sessions() {
                 {format.count(data.events)} events of {format.count(data.customers)} customers, in visits
               </Trans>
             </p>
-            <Button size="compact-md" variant="default" aria-pressed={at !== null} onClick={() => select(at === null ? 'all' : null)}>
+            <Button
+              size="compact-md"
+              variant="default"
+              aria-pressed={at !== null}
+              onClick={() => select(at === null ? 'all' : null)}
+            >
               <Trans>Who they are</Trans>
             </Button>
           </>
@@ -109,7 +129,11 @@ export function Sessions() {
           <Panel title={t`Customers with visits`} onClose={() => select(null)}>
             <Facts>
               <Fact name={t`Customers`} value={format.count(data.customers)} />
-              <Fact name={t`Sessions`} value={format.count(data.sessions)} note={t`${format.decimal(data.sessions / Math.max(1, data.customers))} per customer`} />
+              <Fact
+                name={t`Sessions`}
+                value={format.count(data.sessions)}
+                note={t`${format.decimal(data.sessions / Math.max(1, data.customers))} per customer`}
+              />
             </Facts>
             <Behind
               question={asked}

@@ -42,7 +42,9 @@ export function Variants() {
                   ...[3, 4, 5, 6, 8, 10].map((count) => ({ value: String(count), label: t`first ${count} steps` })),
                   { value: '', label: t`whole length` },
                 ]}
-                onChange={(next) => setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })}
+                onChange={(next) =>
+                  setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })
+                }
               />
               ?
             </Trans>
@@ -84,9 +86,26 @@ export function Variants() {
               caption: t`Journeys`,
               rows: data.variants,
               columns: [
-                { key: 'path', title: t`Journey`, value: (row: Variant) => row.path.join(' > '), show: (row: Variant) => row.path.map(says.label).join(' → ') },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: Variant) => row.customers, show: (row: Variant) => format.count(row.customers) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: Variant) => row.customers / data.customers, show: (row: Variant) => format.share(row.customers / data.customers) },
+                {
+                  key: 'path',
+                  title: t`Journey`,
+                  value: (row: Variant) => row.path.join(' > '),
+                  show: (row: Variant) => row.path.map(says.label).join(' → '),
+                },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: Variant) => row.customers,
+                  show: (row: Variant) => format.count(row.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: Variant) => row.customers / data.customers,
+                  show: (row: Variant) => format.share(row.customers / data.customers),
+                },
               ],
             }
           : null
@@ -96,7 +115,11 @@ export function Variants() {
       panel={
         variant &&
         data && (
-          <Panel title={t`Journey ${(selected ?? 0) + 1}`} subtitle={variant.path.map(says.label).join(' → ')} onClose={clear}>
+          <Panel
+            title={t`Journey ${(selected ?? 0) + 1}`}
+            subtitle={variant.path.map(says.label).join(' → ')}
+            onClose={clear}
+          >
             <Facts>
               <Fact
                 name={t`Customers`}
@@ -114,7 +137,12 @@ export function Variants() {
               fullWidth
               variant="default"
               renderRoot={(props) => (
-                <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: funnel(variant.path) }} />
+                <Link
+                  {...props}
+                  to="/w/$workspace/explore/funnel"
+                  params={{ workspace }}
+                  search={{ ...scope, q: funnel(variant.path) }}
+                />
               )}
             >
               <Trans>Open as a funnel</Trans>

@@ -23,7 +23,10 @@ export function ColumnTable({ upload: { columns }, draft, complaints, onRole }: 
   const roles = useRoleNames()
   const types = useTypes()
   const roleOf = (name: string) => draft.roles[name] ?? 'property'
-  const rows = Array.from({ length: Math.min(SAMPLES, Math.max(0, ...columns.map((each) => each.samples.length))) }, (_, row) => row)
+  const rows = Array.from(
+    { length: Math.min(SAMPLES, Math.max(0, ...columns.map((each) => each.samples.length))) },
+    (_, row) => row,
+  )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div className={styles.scroll} tabIndex={0} role="group" aria-label={t`Columns of the file`}>

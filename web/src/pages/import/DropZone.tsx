@@ -50,8 +50,8 @@ export function DropZone({ small, onFiles }: Props) {
           <Trans>Drop more files here: they are imported together.</Trans>
         ) : (
           <Trans>
-            CSV, TSV, NDJSON, Parquet or XES, plain or in gzip or zstd. One row is mostly one event: someone, a time, and
-            what happened.
+            CSV, TSV, NDJSON, Parquet or XES, plain or in gzip or zstd. One row is mostly one event: someone, a time,
+            and what happened.
           </Trans>
         )}
       </p>

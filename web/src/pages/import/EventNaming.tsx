@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 import type { Upload } from '../../api/uploads'
-import { columnOf, type Complaint, type Draft, giveRole, type Naming, setNaming } from './draft'
+import { type Complaint, columnOf, type Draft, giveRole, type Naming, setNaming } from './draft'
 import styles from './MappingScreen.module.css'
 
 interface Props {
@@ -28,7 +28,9 @@ export function EventNaming({ upload, draft, complaints, onChange }: Props) {
           aria-label={t`Column of the event`}
           data={[{ value: '', label: t`choose a column` }, ...upload.columns.map((each) => each.name)]}
           value={columnOf(draft, 'event') ?? ''}
-          onChange={(event) => event.currentTarget.value && onChange(giveRole(draft, event.currentTarget.value, 'event'))}
+          onChange={(event) =>
+            event.currentTarget.value && onChange(giveRole(draft, event.currentTarget.value, 'event'))
+          }
         />
       </Option>
       <Option naming="constant" draft={draft} onChoose={choose} label={t`Every row is one event, called`}>

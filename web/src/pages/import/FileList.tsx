@@ -44,11 +44,21 @@ export function FileList({ files, current, onChoose, onRemove }: Props) {
                 </small>
               </span>
             </button>
-            <button type="button" className={styles.remove} aria-label={t`Take ${file.name} out`} onClick={() => onRemove(file.key)}>
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={t`Take ${file.name} out`}
+              onClick={() => onRemove(file.key)}
+            >
               <Icon name="close" size={14} />
             </button>
             {!file.upload && !file.failure && (
-              <span className={styles.track} role="progressbar" aria-label={t`Sending ${file.name}`} aria-valuenow={Math.round(file.progress * 100)}>
+              <span
+                className={styles.track}
+                role="progressbar"
+                aria-label={t`Sending ${file.name}`}
+                aria-valuenow={Math.round(file.progress * 100)}
+              >
                 <span className={styles.fill} style={{ width: `${file.progress * 100}%` }} />
               </span>
             )}

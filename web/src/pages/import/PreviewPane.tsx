@@ -39,7 +39,11 @@ export function PreviewPane({ upload, draft, preview, busy, complaints }: Props)
           </p>
         )}
       </div>
-      {preview && !open ? <Found preview={preview} draft={draft} upload={upload} /> : !open && <div className={styles.waiting} />}
+      {preview && !open ? (
+        <Found preview={preview} draft={draft} upload={upload} />
+      ) : (
+        !open && <div className={styles.waiting} />
+      )}
     </aside>
   )
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Upload } from '../../api/uploads'
-import { columnOf, type Complaint, type Draft, isAmbiguous, needsZone } from './draft'
+import { type Complaint, columnOf, type Draft, isAmbiguous, needsZone } from './draft'
 import styles from './MappingScreen.module.css'
 
 interface Props {

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Upload, UploadColumn } from '../../api/uploads'
 import {
-  complaintOf, constantOf, draftOf, giveRole, isAmbiguous, mappingOf, missingOf, needsZone, saysZone, setNaming,
+  complaintOf,
+  constantOf,
+  draftOf,
+  giveRole,
+  isAmbiguous,
+  mappingOf,
+  missingOf,
+  needsZone,
+  saysZone,
+  setNaming,
 } from './draft'
 
 function column(name: string, role: UploadColumn['role'], samples: string[] = []): UploadColumn {

@@ -22,7 +22,12 @@ const ONCE: ReadonlySet<Role> = new Set(['customer', 'time', 'event', 'account']
 /** The name of a file without folders and endings, as a name of events: `orders-2026.csv.gz` is `orders`. */
 export function constantOf(file: string): string {
   const [stem = ''] = file.split('.')
-  return stem.replace(/[-_ ]*[\d-]+$/, '').replace(/[-_]+/g, ' ').trim() || 'event'
+  return (
+    stem
+      .replace(/[-_ ]*[\d-]+$/, '')
+      .replace(/[-_]+/g, ' ')
+      .trim() || 'event'
+  )
 }
 
 /** The server's guess, as a draft to be changed. */
@@ -47,7 +52,9 @@ export function giveRole(draft: Draft, column: string, role: Role): Draft {
 /** Chooses how events get their names; a column that did so becomes a property when it does no more. */
 export function setNaming(draft: Draft, naming: Naming): Draft {
   if (naming === 'column') return { ...draft, naming }
-  const roles = Object.fromEntries(Object.entries(draft.roles).map(([name, role]) => [name, role === 'event' ? 'property' : role]))
+  const roles = Object.fromEntries(
+    Object.entries(draft.roles).map(([name, role]) => [name, role === 'event' ? 'property' : role]),
+  )
   return { ...draft, naming, roles }
 }
 
@@ -108,7 +115,8 @@ export function complaintOf(pointer: string | undefined, detail: string, draft: 
   if (key === 'customer' || key === 'account') return at(columnOf(draft, key), detail)
   if (key === 'timezone') return { control: 'timezone', detail }
   if (key === 'time') return inner === 'timezone' ? { control: 'timezone', detail } : { control: 'format', detail }
-  if (key === 'event') return draft.naming === 'column' ? at(columnOf(draft, 'event'), detail) : { control: 'event', detail }
+  if (key === 'event')
+    return draft.naming === 'column' ? at(columnOf(draft, 'event'), detail) : { control: 'event', detail }
   if (key === 'traits' || key === 'drop') return at(mapping[key]?.[Number(inner)], detail)
   return { detail }
 }

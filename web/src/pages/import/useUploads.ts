@@ -38,7 +38,10 @@ export function useUploads(workspace: string) {
       nextKey += 1
       const stop = new AbortController()
       sending.current.set(key, stop)
-      setFiles((before) => [...before, { key, name: file.name, bytes: file.size, progress: 0, failure: null, upload: null, draft: null }])
+      setFiles((before) => [
+        ...before,
+        { key, name: file.name, bytes: file.size, progress: 0, failure: null, upload: null, draft: null },
+      ])
       try {
         const upload = await sendFile(workspace, file, (progress) => change(key, { progress }), stop.signal)
         const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -64,7 +67,8 @@ export function useUploads(workspace: string) {
       sending.current.get(key)?.abort()
       const upload = files.find((each) => each.key === key)?.upload
       // The server clears away what nobody imports, so a failure here needs no word.
-      if (upload) void request(`${workspacePath(workspace)}/uploads/${upload.id}`, { method: 'DELETE' }).catch(() => undefined)
+      if (upload)
+        void request(`${workspacePath(workspace)}/uploads/${upload.id}`, { method: 'DELETE' }).catch(() => undefined)
       setFiles((before) => before.filter((each) => each.key !== key))
     },
     [workspace, files],

@@ -42,17 +42,24 @@ export function FlowPanel({ answer, question, asked, selected, see, onSee, onCha
       share: link.customers / node.customers,
       text: format.share(link.customers / node.customers),
     }))
-  const numbers: BehindNumber[] = [{ key: 'node', name: says.label(label), count: node.customers, place: { depth, label } }]
+  const numbers: BehindNumber[] = [
+    { key: 'node', name: says.label(label), count: node.customers, place: { depth, label } },
+  ]
   if (ribbonTarget) {
     const from = ribbonSource.slice(ribbonSource.indexOf('|') + 1)
     const link = before.find((each) => each.from === from)
     const name = t`Straight from ${says.label(from)}`
-    if (link) numbers.unshift({ key: 'link', name, count: link.customers, place: { depth: depth - 1, from, to: label } })
+    if (link)
+      numbers.unshift({ key: 'link', name, count: link.customers, place: { depth: depth - 1, from, to: label } })
   }
   const named = label !== OTHER && !ENDS.has(label)
   const way = commonestWay(answer, depth, label)
   const steps = backward ? [...way].reverse() : way
-  const funnel = { ask: 'funnel', window: '30d', steps: steps.filter((each) => each !== OTHER).map((match) => ({ match })) }
+  const funnel = {
+    ask: 'funnel',
+    window: '30d',
+    steps: steps.filter((each) => each !== OTHER).map((match) => ({ match })),
+  }
   const cameFrom = bars(backward ? after : before, (link) => (backward ? link.to : link.from))
   const goesTo = bars(backward ? before : after, (link) => (backward ? link.from : link.to))
   return (
@@ -81,7 +88,12 @@ export function FlowPanel({ answer, question, asked, selected, see, onSee, onCha
           fullWidth
           mb="xs"
           renderRoot={(props) => (
-            <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: encode(funnel) }} />
+            <Link
+              {...props}
+              to="/w/$workspace/explore/funnel"
+              params={{ workspace }}
+              search={{ ...scope, q: encode(funnel) }}
+            />
           )}
         >
           <Trans>Open this way as a funnel</Trans>

@@ -30,7 +30,9 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
   const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
   const difference = bar.other?.difference
   const at = bar.index + 1
-  const numbers: BehindNumber[] = [{ key: 'reached', name: t`Reached`, count: bar.reached, place: { step: at, outcome: 'reached' } }]
+  const numbers: BehindNumber[] = [
+    { key: 'reached', name: t`Reached`, count: bar.reached, place: { step: at, outcome: 'reached' } },
+  ]
   if (bar.index > 0) {
     numbers.push(
       { key: 'dropped', name: t`Dropped`, count: bar.dropped, place: { step: at, outcome: 'dropped' } },
@@ -38,13 +40,21 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
     )
   }
   return (
-    <Panel title={names[bar.index] ?? ''} subtitle={t`Step ${bar.index + 1} of ${names.length}`} onClose={selection.clear}>
+    <Panel
+      title={names[bar.index] ?? ''}
+      subtitle={t`Step ${bar.index + 1} of ${names.length}`}
+      onClose={selection.clear}
+    >
       <Facts>
         <Fact name={t`Reached`} value={format.share(bar.share)} note={t`${format.count(bar.reached)} customers`} />
         {bar.index > 0 && (
           <>
             <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
-            <Fact name={t`Dropped`} value={format.share(bar.shareDropped)} note={t`${format.count(bar.dropped)} customers stopped before it`} />
+            <Fact
+              name={t`Dropped`}
+              value={format.share(bar.shareDropped)}
+              note={t`${format.count(bar.dropped)} customers stopped before it`}
+            />
             <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
             <Fact
               name={t`Median time`}
@@ -67,7 +77,9 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
           />
         )}
       </Facts>
-      {bar.index > 0 && <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />}
+      {bar.index > 0 && (
+        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
       <Behind question={asked} numbers={numbers} see={selection.see} onSee={selection.open} />
       <Button
         fullWidth

@@ -29,7 +29,11 @@ export function EdgePanel({ answer, edge, asked, see, onSee, onClose }: Props) {
           value={format.share(customers / Math.max(1, answer.customers))}
           note={t`${format.count(customers)} of ${format.count(answer.customers)}`}
         />
-        <Fact name={t`Times`} value={format.count(count)} note={t`${format.share(count / Math.max(1, leaving))} of the ways on from there`} />
+        <Fact
+          name={t`Times`}
+          value={format.count(count)}
+          note={t`${format.share(count / Math.max(1, leaving))} of the ways on from there`}
+        />
         <Fact name={t`Median time`} value={format.duration(median_ms)} note={t`from the one to the other`} />
       </Facts>
       <Behind

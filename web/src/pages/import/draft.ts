@@ -132,7 +132,7 @@ export function saysZone(time: string): boolean {
 
 /** Whether a time zone has to be asked for: some time says none. */
 export function needsZone(column: UploadColumn | undefined): boolean {
-  return column !== undefined && column.samples.some((sample) => !saysZone(sample))
+  return column?.samples.some((sample) => !saysZone(sample)) ?? false
 }
 
 /** True for times whose day and month could be read either way: `03/04/2026`. */

@@ -45,7 +45,8 @@ function Account() {
   return (
     <Menu position="right-end" withinPortal shadow="md">
       <Menu.Target>
-        <button type="button" className={styles.account} aria-label={t`Your account`}>
+        <button type="button" className={styles.account}>
+          <span className="unseen">{t`Your account`}</span>
           <span aria-hidden="true">{initials(me?.name ?? '')}</span>
         </button>
       </Menu.Target>

@@ -20,7 +20,7 @@ export function VolumeView({ label, volumes, unit, of, height = 260, small = fal
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the volumes
   const option = useCallback(
     (colour: Colour) => ({
-      grid: { left: 0, right: 4, top: 12, bottom: 0, outerBoundsMode: 'same' },
+      grid: { left: 0, right: 4, top: 12, bottom: 4, outerBoundsMode: 'same' },
       tooltip: {
         trigger: 'axis',
         // Drawn on the canvas: a tooltip of HTML would bring style attributes that the policy refuses.

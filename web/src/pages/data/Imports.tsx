@@ -36,7 +36,7 @@ function ImportRow({ record: { at, events, files, rejected, is_sample } }: { rec
   const format = useFormat()
   return (
     <li className={styles.import}>
-      <h3>{is_sample ? t`The made-up shop` : format.moment(at)}</h3>
+      <h2>{is_sample ? t`The made-up shop` : format.moment(at)}</h2>
       <span className={styles.total}>
         <Trans>{format.count(events)} events</Trans>
       </span>

@@ -73,7 +73,7 @@ export function Overview() {
         )}
       </section>
       <DataTable
-        caption={label}
+        caption={t`Volume in numbers`}
         rows={rows.toReversed()}
         limit={12}
         more={(hidden) => <Trans>and {hidden} earlier ones</Trans>}

@@ -82,7 +82,7 @@ export function Graph() {
                 value={detail}
                 onChange={setDetail}
                 label={(count) => t`${count} steps`}
-                thumbProps={{ 'aria-label': t`Detail: how many steps` }}
+                thumbLabel={t`Detail: how many steps`}
               />
             </div>
           )}

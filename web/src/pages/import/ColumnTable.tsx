@@ -16,6 +16,11 @@ interface Props {
 
 const SAMPLES = 5
 
+/** The control above a column. */
+export function roleId(column: string): string {
+  return `role-of-${column}`
+}
+
 /** The file as a table, with the role of each column above it. */
 export function ColumnTable({ upload: { columns }, draft, complaints, onRole }: Props) {
   const { t } = useLingui()
@@ -39,6 +44,7 @@ export function ColumnTable({ upload: { columns }, draft, complaints, onRole }: 
             {columns.map(({ name, type, filled }) => (
               <th key={name} scope="col" className={styles[roleOf(name)]}>
                 <NativeSelect
+                  id={roleId(name)}
                   size="sm"
                   aria-label={t`What ${name} is for`}
                   data={roles}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Preview, Upload } from '../../api/uploads'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
+import { roleId } from './ColumnTable'
 import { type Complaint, type Draft, type Missing, missingOf } from './draft'
 import { Journeys } from './Journeys'
 import styles from './PreviewPane.module.css'
@@ -19,7 +20,6 @@ interface Props {
 export function PreviewPane({ upload, draft, preview, busy, complaints }: Props) {
   const { t } = useLingui()
   const missing = missingOf(draft)
-  const general = complaints.filter((each) => !each.column && !each.control)
   const open = missing.length > 0 || complaints.length > 0
   return (
     <aside className={styles.pane} aria-label={t`Preview`} aria-busy={busy}>
@@ -28,16 +28,9 @@ export function PreviewPane({ upload, draft, preview, busy, complaints }: Props)
       </h2>
       <div aria-live="polite" className={styles.told}>
         {missing.length > 0 && <Missings missing={missing} />}
-        {general.map(({ detail }) => (
-          <p key={detail} className={styles.bad}>
-            {detail}
-          </p>
+        {complaints.map((complaint) => (
+          <ComplaintLine key={`${complaint.column} ${complaint.detail}`} complaint={complaint} />
         ))}
-        {complaints.length > general.length && (
-          <p className={styles.bad}>
-            <Trans>Something is not right yet: it is told at the control it belongs to.</Trans>
-          </p>
-        )}
       </div>
       {preview && !open ? (
         <Found preview={preview} draft={draft} upload={upload} />
@@ -45,6 +38,21 @@ export function PreviewPane({ upload, draft, preview, busy, complaints }: Props)
         !open && <div className={styles.waiting} />
       )}
     </aside>
+  )
+}
+
+/** What the server has against the mapping, and the way to the control it is about. */
+function ComplaintLine({ complaint: { column, detail } }: { complaint: Complaint }) {
+  return (
+    <p className={styles.bad}>
+      {column && <strong>{column}: </strong>}
+      {detail}{' '}
+      {column && (
+        <button type="button" className={styles.go} onClick={() => document.getElementById(roleId(column))?.focus()}>
+          <Trans>Go to the column</Trans>
+        </button>
+      )}
+    </p>
   )
 }
 

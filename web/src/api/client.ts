@@ -23,21 +23,19 @@ export interface Request {
   signal?: AbortSignal
 }
 
-/** One request to the server. Throws `ApiError` on refusals and when the server can't be reached. */
-export async function request<T>(path: string, wanted: Request = {}): Promise<T> {
-  const response = await send(path, wanted)
+/** One request to the server, with its answer as JSON. */
+export async function request<T>(path: string, asked: Request = {}): Promise<T> {
+  const response = await send(path, asked)
   if (response.status === 204) return undefined as T
   return (await response.json()) as T
 }
 
-/** The same for a file. */
-export async function requestFile(path: string, wanted: Request = {}): Promise<Blob> {
-  const response = await send(path, wanted)
-  return response.blob()
-}
-
-async function send(path: string, { method = 'GET', body, etag, signal }: Request): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json, */*;q=0.5' }
+/**
+ * One request to the server, with its answer as it comes: for files, and where headers are needed. Throws `ApiError` on
+ * refusals and when the server can't be reached.
+ */
+export async function send(path: string, { method = 'GET', body, etag, signal }: Request = {}): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (UNSAFE.has(method) && csrf) headers['X-Meander-CSRF'] = csrf
   if (etag) headers['If-Match'] = etag

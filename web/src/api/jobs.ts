@@ -22,7 +22,6 @@ export interface Job<R = unknown> {
 
 export interface ImportResult {
   events: number
-  customers: number
   files: { name: string; rows: number; events: number; rejected: Reject[]; notes: string[] }[]
   conflicts: { property: string; was: string; found: string; example: string }[]
 }

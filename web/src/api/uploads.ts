@@ -12,20 +12,24 @@ export interface UploadColumn {
   filled: number
   samples: string[]
   role: GuessedRole
+  /** Why its times can't be read before it is said how they are written. */
+  problem?: string | null
 }
 
 export interface Upload {
   id: string
   name: string
   bytes: number
+  /** What separates its cells, where the format does not say it. */
+  delimiter?: string | null
   format: 'csv' | 'tsv' | 'ndjson' | 'parquet' | 'xes'
   columns: UploadColumn[]
-  rows_seen: number
 }
 
 /** One entry of `files` in a mapping document (docs/IMPORT.md), without the file's name. */
 export interface Mapping {
   timezone?: string
+  delimiter?: string
   customer: string
   time?: string | { column: string; format: string }
   event?: string | { column: string }
@@ -42,11 +46,11 @@ export interface PreviewEvent {
 }
 
 export interface Preview {
-  rows: number
   events: number
   customers: number
   rejected: Reject[]
-  skipped: number
+  /** Whether all rows were looked at, and not only the first of them. */
+  is_whole?: boolean
   event_names: { name: string; count: number }[]
   properties: { name: string; type: string }[]
   journeys: { customer: string; events: PreviewEvent[] }[]

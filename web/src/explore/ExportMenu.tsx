@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
 import { type RefObject, useState } from 'react'
-import { requestFile } from '../api/client'
+import { send } from '../api/client'
 import { workspacePath } from '../api/queries'
 import type { Question } from '../api/types'
 import { download } from '../parts/download'
@@ -31,8 +31,8 @@ export function ExportMenu({ question, figure, name }: Props) {
     setBusy(true)
     try {
       const body = { question, format, name }
-      const file = await requestFile(`${workspacePath(workspace)}/ask/export`, { method: 'POST', body })
-      download(`${name}.${format}`, TYPES[format], file)
+      const answer = await send(`${workspacePath(workspace)}/ask/export`, { method: 'POST', body })
+      download(`${name}.${format}`, TYPES[format], await answer.blob())
     } catch (failure) {
       say((failure as Error).message, { bad: true })
     } finally {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Upload } from '../../api/uploads'
+import type { Preview, Upload } from '../../api/uploads'
 import { ColumnTable } from './ColumnTable'
 import { type Draft, giveRole } from './draft'
 import { EventNaming } from './EventNaming'
@@ -15,11 +15,17 @@ interface Props {
   onChange: (draft: Draft) => void
 }
 
+/** True where more than one row in twenty has a time that can't be read: then it is mostly the format. */
+function doubtsTimes(preview: Preview | undefined): boolean {
+  const lost = preview?.rejected.reduce((sum, each) => sum + each.count, 0) ?? 0
+  const bad = preview?.rejected.find((each) => each.reason === 'bad_time')?.count ?? 0
+  return preview !== undefined && bad > (preview.events + lost) / 20
+}
+
 /** What the columns of one file mean, with what comes of it beside it. */
 export function MappingScreen({ workspace, upload, draft, onChange }: Props) {
   const { t } = useLingui()
   const { preview, busy, complaints } = usePreview(workspace, upload, draft)
-  const badTimes = preview?.rejected.find((each) => each.reason === 'bad_time')?.count ?? 0
   return (
     <div className={styles.screen}>
       <div className={styles.mapping}>
@@ -43,12 +49,12 @@ export function MappingScreen({ workspace, upload, draft, onChange }: Props) {
             upload={upload}
             draft={draft}
             complaints={complaints}
-            doubtful={preview !== undefined && badTimes > preview.rows / 20}
+            doubtful={doubtsTimes(preview)}
             onChange={onChange}
           />
         </section>
       </div>
-      <PreviewPane upload={upload} draft={draft} preview={preview} busy={busy} complaints={complaints} />
+      <PreviewPane draft={draft} preview={preview} busy={busy} complaints={complaints} />
     </div>
   )
 }

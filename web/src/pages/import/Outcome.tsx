@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportResult } from '../../api/jobs'
-import { eventsQuery } from '../../api/queries'
+import { eventsQuery, summaryQuery } from '../../api/queries'
 import { suggest } from '../../explore/suggest'
 import { encode, type Json } from '../../explore/url'
 import { useFormat } from '../../format/useFormat'
@@ -26,6 +26,7 @@ export function Outcome({ workspace, result, onMore }: Props) {
   const format = useFormat()
   const map = useFirstMap(workspace)
   const { data: events } = useQuery(eventsQuery(workspace))
+  const { data: summary } = useQuery(summaryQuery(workspace))
   const funnel = suggest('funnel', events?.items.map((each) => each.name) ?? [])
   return (
     <section className={styles.card} aria-labelledby="outcome">
@@ -33,10 +34,16 @@ export function Outcome({ workspace, result, onMore }: Props) {
         <Icon name="check" size={24} />
       </span>
       <h2 id="outcome" className={styles.title}>
-        <Trans>
-          {format.count(result.events)} events of {format.count(result.customers)} customers came in
-        </Trans>
+        <Trans>{format.count(result.events)} events came in</Trans>
       </h2>
+      {summary && (
+        <p>
+          <Trans>
+            In all there are {format.count(summary.events)} events of {format.count(summary.customers)} customers here
+            now.
+          </Trans>
+        </p>
+      )}
       <ul className={styles.files}>
         {result.files.map(({ name, rows, events: found, rejected, notes }) => (
           <li key={name} className={styles.file}>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Preview, Upload } from '../../api/uploads'
+import type { Preview } from '../../api/uploads'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { roleId } from './ColumnTable'
@@ -9,7 +9,6 @@ import styles from './PreviewPane.module.css'
 import { Rejects } from './Rejects'
 
 interface Props {
-  upload: Upload
   draft: Draft
   preview: Preview | undefined
   busy: boolean
@@ -17,7 +16,7 @@ interface Props {
 }
 
 /** What comes of the first rows, as it would be imported. */
-export function PreviewPane({ upload, draft, preview, busy, complaints }: Props) {
+export function PreviewPane({ draft, preview, busy, complaints }: Props) {
   const { t } = useLingui()
   const missing = missingOf(draft)
   const open = missing.length > 0 || complaints.length > 0
@@ -32,11 +31,7 @@ export function PreviewPane({ upload, draft, preview, busy, complaints }: Props)
           <ComplaintLine key={`${complaint.column} ${complaint.detail}`} complaint={complaint} />
         ))}
       </div>
-      {preview && !open ? (
-        <Found preview={preview} draft={draft} upload={upload} />
-      ) : (
-        !open && <div className={styles.waiting} />
-      )}
+      {preview && !open ? <Found preview={preview} draft={draft} /> : !open && <div className={styles.waiting} />}
     </aside>
   )
 }
@@ -81,9 +76,9 @@ function Missings({ missing }: { missing: Missing[] }) {
 
 const NAMES = 12
 
-function Found({ preview, draft, upload }: { preview: Preview; draft: Draft; upload: Upload }) {
+function Found({ preview, draft }: { preview: Preview; draft: Draft }) {
   const format = useFormat()
-  const { events, customers, rows, rejected, notes, event_names, journeys } = preview
+  const { events, customers, is_whole, rejected, notes, event_names, journeys } = preview
   const names = event_names.slice(0, NAMES)
   const most = Math.max(1, ...names.map((each) => each.count))
   return (
@@ -94,13 +89,7 @@ function Found({ preview, draft, upload }: { preview: Preview; draft: Draft; upl
             {format.count(events)} events of {format.count(customers)} customers
           </Trans>
         </strong>
-        <span>
-          {upload.rows_seen > rows ? (
-            <Trans>in the first {format.count(rows)} rows</Trans>
-          ) : (
-            <Trans>in {format.count(rows)} rows looked at</Trans>
-          )}
-        </span>
+        <span>{is_whole ? <Trans>in the whole file</Trans> : <Trans>in the first rows of the file</Trans>}</span>
       </p>
       {rejected.length > 0 && <Rejects rejects={rejected} />}
       {notes.length > 0 && (

@@ -27,10 +27,13 @@ export function TimeOptions({ upload, draft, complaints, doubtful, onChange }: P
   const name = columnOf(draft, 'time')
   const column = upload.columns.find((each) => each.name === name)
   if (!column) return null
+  // What is said about no place in particular may well be that the times are open to two readings.
+  const general = complaints.some((each) => !each.column && !each.control)
   const formatComplaint = complaints.find((each) => each.control === 'format')?.detail
   const zoneComplaint = complaints.find((each) => each.control === 'timezone')?.detail
   const zone = needsZone(column) || zoneComplaint !== undefined
-  const format = asked || doubtful || draft.format !== '' || formatComplaint !== undefined || isAmbiguous(column)
+  const format =
+    asked || general || doubtful || draft.format !== '' || formatComplaint !== undefined || isAmbiguous(column)
   const zones = [...new Set([draft.timezone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].filter(Boolean)
   return (
     <fieldset className={styles.group}>

@@ -22,7 +22,6 @@ const UPLOAD: Upload = {
   name: 'ecom.csv.gz',
   bytes: 1,
   format: 'csv',
-  rows_seen: 100,
   columns: [
     column('user_id', 'customer'),
     column('session_id', 'property'),
@@ -56,6 +55,11 @@ describe('a mapping', () => {
       traits: ['lifecycle'],
       account: 'platform',
     })
+  })
+
+  test('keeps the delimiter that was found, for the server would read the file with its own', () => {
+    expect(mappingOf(draftOf({ ...UPLOAD, delimiter: ';' }, ''))).toMatchObject({ delimiter: ';' })
+    expect(mappingOf(draftOf({ ...UPLOAD, delimiter: '\t' }, ''))).toMatchObject({ delimiter: 'tab' })
   })
 
   test('of rows that only describe customers has no event and no properties', () => {
@@ -124,6 +128,7 @@ describe('times', () => {
     expect(isAmbiguous(column('at', 'time', ['03/04/2026 10:00', '11/12/2026']))).toBe(true)
     expect(isAmbiguous(column('at', 'time', ['03/04/2026', '13/04/2026']))).toBe(false)
     expect(isAmbiguous(column('at', 'time', ['2026-04-03']))).toBe(false)
+    expect(isAmbiguous({ ...column('at', 'time', ['1 Mar']), problem: 'not known' })).toBe(true)
     expect(isAmbiguous(column('at', 'time', []))).toBe(false)
   })
 })

@@ -14,6 +14,7 @@ export interface Draft {
   /** `''` is: as recognised. */
   format: string
   timezone: string
+  delimiter: string
 }
 
 /** Roles that one column of a file has at most. */
@@ -31,10 +32,17 @@ export function constantOf(file: string): string {
 }
 
 /** The server's guess, as a draft to be changed. */
-export function draftOf({ name, columns }: Upload, timezone: string): Draft {
+export function draftOf({ name, columns, delimiter }: Upload, timezone: string): Draft {
   const named = columns.some((column) => column.role === 'event')
   const roles = Object.fromEntries(columns.map((column) => [column.name, column.role as Role]))
-  return { roles, naming: named ? 'column' : 'constant', constant: constantOf(name), format: '', timezone }
+  return {
+    roles,
+    naming: named ? 'column' : 'constant',
+    constant: constantOf(name),
+    format: '',
+    timezone,
+    delimiter: delimiter ?? '',
+  }
 }
 
 /** Gives a column a role. Who had it before, where only one can, becomes a property. */
@@ -90,6 +98,7 @@ export function mappingOf(draft: Draft): Mapping | null {
   const drop = named('none')
   const mapping: Mapping = { customer: columnOf(draft, 'customer') ?? '' }
   if (draft.timezone) mapping.timezone = draft.timezone
+  if (draft.delimiter) mapping.delimiter = draft.delimiter === '\t' ? 'tab' : draft.delimiter
   if (time !== undefined) mapping.time = draft.format ? { column: time, format: draft.format } : time
   if (draft.naming === 'column' && event !== undefined) mapping.event = { column: event }
   if (draft.naming === 'constant') mapping.event = draft.constant.trim()
@@ -135,8 +144,9 @@ export function needsZone(column: UploadColumn | undefined): boolean {
   return column?.samples.some((sample) => !saysZone(sample)) ?? false
 }
 
-/** True for times whose day and month could be read either way: `03/04/2026`. */
+/** True for times that leave open how they are to be read, such as day and month in `03/04/2026`. */
 export function isAmbiguous(column: UploadColumn | undefined): boolean {
+  if (column?.problem) return true
   const parts = column?.samples.map((sample) => /^(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(sample.trim())) ?? []
   return parts.length > 0 && parts.every((part) => part !== null && Number(part[1]) <= 12 && Number(part[2]) <= 12)
 }

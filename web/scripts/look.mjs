@@ -93,7 +93,7 @@ async function walk(browser, look) {
   }
   await page.goto(`${URL}${base}/explore`)
   await settled(page)
-  if ((await page.getByRole('heading', { level: 2 }).count()) === 2) {
+  if ((await page.locator('a[href$="/data/import"]').count()) > 0) {
     await keep(page, look, 'welcome')
     await walkImport(page, look, base)
     await context.close()

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { isOver, type Job, jobsQuery } from '../api/jobs'
+import { useCallback, useEffect } from 'react'
+import type { Job } from '../api/jobs'
 import { JobProgress } from '../jobs/JobProgress'
+import { useAdopted } from '../jobs/useAdopted'
 import { useFirstMap } from '../jobs/useFirstMap'
 import { useJob } from '../jobs/useJob'
 import { useHere } from '../pages/settings/useHere'
@@ -81,16 +82,15 @@ function MadeUpShop({ workspace, onBusy }: Props) {
   const queries = useQueryClient()
   const map = useFirstMap(workspace)
   const shop = useJob(workspace, () => void map.draw())
-  const { data: jobs } = useQuery(jobsQuery(workspace))
-  const adopted = jobs?.items.find((each) => each.kind === 'sample' && !isOver(each))
   const { watch } = shop
-
-  // A page that is loaded again while the shop is being made goes on watching it.
-  useEffect(() => {
-    if (!adopted) return
-    onBusy(true)
-    watch(adopted as Job<unknown>)
-  }, [adopted, watch, onBusy])
+  const adopt = useCallback(
+    (job: Job<unknown>) => {
+      onBusy(true)
+      watch(job)
+    },
+    [watch, onBusy],
+  )
+  useAdopted(workspace, 'sample', adopt)
 
   async function begin() {
     onBusy(true)
@@ -99,10 +99,15 @@ function MadeUpShop({ workspace, onBusy }: Props) {
   const failure = shop.failure ?? map.failure
   // Without a map the pages are still there to be opened: only what failed is told.
   const made = shop.job?.state === 'done'
-  async function goOn() {
+  const goOn = useCallback(async () => {
     await queries.invalidateQueries({ queryKey: ['workspace', workspace] })
     onBusy(false)
-  }
+  }, [queries, workspace, onBusy])
+  // A shop that was given up may have come in all the same: the summary knows.
+  const ended = shop.job?.state === 'cancelled' || shop.job?.state === 'failed'
+  useEffect(() => {
+    if (ended) void goOn()
+  }, [ended, goOn])
   if (shop.running && shop.job) {
     return <JobProgress job={shop.job} label={t`Making up customers`} onCancel={() => void shop.cancel()} />
   }

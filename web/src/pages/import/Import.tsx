@@ -7,6 +7,7 @@ import type { ImportResult } from '../../api/jobs'
 import { summaryQuery } from '../../api/queries'
 import { TitleLine } from '../../frame/TitleLine'
 import { JobProgress } from '../../jobs/JobProgress'
+import { useAdopted } from '../../jobs/useAdopted'
 import { useJob } from '../../jobs/useJob'
 import { FormFailure } from '../../parts/FormFailure'
 import { Icon } from '../../parts/icons'
@@ -56,6 +57,8 @@ function Steps({ workspace }: { workspace: string }) {
     clear()
     void queries.invalidateQueries({ queryKey: ['workspace', workspace] })
   })
+
+  useAdopted(workspace, 'import', work.watch)
 
   if (result) return <Outcome workspace={workspace} result={result} onMore={() => setResult(null)} />
   if (work.running && work.job) {

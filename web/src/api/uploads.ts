@@ -47,12 +47,14 @@ export interface PreviewEvent {
 
 export interface Preview {
   events: number
+  /** Rows that describe customers. */
+  trait_rows: number
   customers: number
   rejected: Reject[]
   /** Whether all rows were looked at, and not only the first of them. */
   is_whole?: boolean
   event_names: { name: string; count: number }[]
-  properties: { name: string; type: string }[]
+  properties: string[]
   journeys: { customer: string; events: PreviewEvent[] }[]
   notes: string[]
 }

@@ -10,7 +10,7 @@ import { SegmentControl } from '../../explore/SegmentControl'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { TitleLine } from '../../frame/TitleLine'
-import { DataTable } from '../../parts/DataTable'
+import { type Column, DataTable } from '../../parts/DataTable'
 import { Empty } from '../../parts/Empty'
 import { FormFailure } from '../../parts/FormFailure'
 import { Icon } from '../../parts/icons'
@@ -89,6 +89,22 @@ function CustomerTable({ rows }: { rows: CustomerRow[] }) {
   const format = useFormat()
   const { workspace } = useHere()
   const { href } = useLocation()
+  const traits: Column<CustomerRow> = {
+    key: 'traits',
+    title: t`Traits`,
+    value: () => null,
+    show: (row) => (
+      <span className={styles.traits}>
+        {Object.entries(row.traits)
+          .slice(0, TRAITS)
+          .map(([name, value]) => (
+            <span key={name} className={styles.trait}>
+              <span className={styles.name}>{readable(name)}</span> {String(value)}
+            </span>
+          ))}
+      </span>
+    ),
+  }
   return (
     <DataTable
       caption={t`Customers`}
@@ -119,22 +135,7 @@ function CustomerTable({ rows }: { rows: CustomerRow[] }) {
         },
         { key: 'first', title: t`First seen`, value: (row) => row.first, show: (row) => format.day(row.first) },
         { key: 'last', title: t`Last seen`, value: (row) => row.last, show: (row) => format.day(row.last) },
-        {
-          key: 'traits',
-          title: t`Traits`,
-          value: () => null,
-          show: ({ traits }) => (
-            <span className={styles.traits}>
-              {Object.entries(traits)
-                .slice(0, TRAITS)
-                .map(([name, value]) => (
-                  <span key={name} className={styles.trait}>
-                    <span className={styles.name}>{readable(name)}</span> {String(value)}
-                  </span>
-                ))}
-            </span>
-          ),
-        },
+        ...(rows.some((row) => Object.keys(row.traits).length > 0) ? [traits] : []),
       ]}
     />
   )

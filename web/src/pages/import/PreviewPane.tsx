@@ -56,6 +56,7 @@ function Missings({ missing }: { missing: Missing[] }) {
   const words: Record<Missing, string> = {
     customer: t`Which column names the customer?`,
     time: t`Which column has the time?`,
+    format: t`How are the times written? Their values alone do not tell.`,
     event: t`Which column names the event?`,
     constant: t`What is the event of every row called?`,
     trait: t`Which columns describe the customer? Give them the role “Trait of the customer”.`,
@@ -78,16 +79,20 @@ const NAMES = 12
 
 function Found({ preview, draft }: { preview: Preview; draft: Draft }) {
   const format = useFormat()
-  const { events, customers, is_whole, rejected, notes, event_names, journeys } = preview
+  const { events, trait_rows, customers, is_whole, rejected, notes, event_names, journeys } = preview
   const names = event_names.slice(0, NAMES)
   const most = Math.max(1, ...names.map((each) => each.count))
   return (
     <>
       <p className={styles.sum}>
         <strong>
-          <Trans>
-            {format.count(events)} events of {format.count(customers)} customers
-          </Trans>
+          {events === 0 && trait_rows > 0 ? (
+            <Trans>{format.count(trait_rows)} rows describe customers</Trans>
+          ) : (
+            <Trans>
+              {format.count(events)} events of {format.count(customers)} customers
+            </Trans>
+          )}
         </strong>
         <span>{is_whole ? <Trans>in the whole file</Trans> : <Trans>in the first rows of the file</Trans>}</span>
       </p>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Upload } from '../../api/uploads'
-import { type Complaint, columnOf, type Draft, isAmbiguous, needsZone } from './draft'
+import { type Complaint, columnOf, type Draft, isOpen, needsZone } from './draft'
 import styles from './MappingScreen.module.css'
 
 interface Props {
@@ -32,8 +32,7 @@ export function TimeOptions({ upload, draft, complaints, doubtful, onChange }: P
   const formatComplaint = complaints.find((each) => each.control === 'format')?.detail
   const zoneComplaint = complaints.find((each) => each.control === 'timezone')?.detail
   const zone = needsZone(column) || zoneComplaint !== undefined
-  const format =
-    asked || general || doubtful || draft.format !== '' || formatComplaint !== undefined || isAmbiguous(column)
+  const format = asked || general || doubtful || draft.format !== '' || formatComplaint !== undefined || isOpen(draft)
   const zones = [...new Set([draft.timezone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].filter(Boolean)
   return (
     <fieldset className={styles.group}>

@@ -5,7 +5,6 @@ import {
   constantOf,
   draftOf,
   giveRole,
-  isAmbiguous,
   mappingOf,
   missingOf,
   needsZone,
@@ -124,11 +123,14 @@ describe('times', () => {
     expect(needsZone(undefined)).toBe(false)
   })
 
-  test('are ambiguous only while no sample decides', () => {
-    expect(isAmbiguous(column('at', 'time', ['03/04/2026 10:00', '11/12/2026']))).toBe(true)
-    expect(isAmbiguous(column('at', 'time', ['03/04/2026', '13/04/2026']))).toBe(false)
-    expect(isAmbiguous(column('at', 'time', ['2026-04-03']))).toBe(false)
-    expect(isAmbiguous({ ...column('at', 'time', ['1 Mar']), problem: 'not known' })).toBe(true)
-    expect(isAmbiguous(column('at', 'time', []))).toBe(false)
+  test('that can be read in two ways are asked about, and nothing is sent before', () => {
+    const columns = UPLOAD.columns.map((each) =>
+      each.role === 'time' ? { ...each, problem: 'day or month first' } : each,
+    )
+    const draft = draftOf({ ...UPLOAD, columns }, '')
+    expect(missingOf(draft)).toEqual(['format'])
+    expect(mappingOf(draft)).toBeNull()
+    expect(mappingOf({ ...draft, format: '%d/%m/%Y' })?.time).toEqual({ column: 'timestamp', format: '%d/%m/%Y' })
+    expect(missingOf(giveRole(draft, 'platform', 'time'))).toEqual([])
   })
 })

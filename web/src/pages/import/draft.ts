@@ -15,6 +15,8 @@ export interface Draft {
   format: string
   timezone: string
   delimiter: string
+  /** Columns whose times leave open how they are to be read, such as day and month in `03/04/2026`. */
+  open: string[]
 }
 
 /** Roles that one column of a file has at most. */
@@ -42,6 +44,7 @@ export function draftOf({ name, columns, delimiter }: Upload, timezone: string):
     format: '',
     timezone,
     delimiter: delimiter ?? '',
+    open: columns.filter((column) => column.problem).map((column) => column.name),
   }
 }
 
@@ -71,7 +74,12 @@ export function columnOf({ roles }: Draft, role: Role): string | undefined {
   return Object.keys(roles).find((name) => roles[name] === role)
 }
 
-export type Missing = 'customer' | 'time' | 'event' | 'constant' | 'trait'
+/** True if the times of the file can be read in more than one way. */
+export function isOpen(draft: Draft): boolean {
+  return draft.open.includes(columnOf(draft, 'time') ?? '')
+}
+
+export type Missing = 'customer' | 'time' | 'format' | 'event' | 'constant' | 'trait'
 
 /** What has to be said before the server can be asked. */
 export function missingOf(draft: Draft): Missing[] {
@@ -82,6 +90,7 @@ export function missingOf(draft: Draft): Missing[] {
     return missing
   }
   if (!columnOf(draft, 'time')) missing.push('time')
+  if (isOpen(draft) && !draft.format) missing.push('format')
   if (draft.naming === 'column' && !columnOf(draft, 'event')) missing.push('event')
   if (draft.naming === 'constant' && draft.constant.trim() === '') missing.push('constant')
   return missing
@@ -142,11 +151,4 @@ export function saysZone(time: string): boolean {
 /** Whether a time zone has to be asked for: some time says none. */
 export function needsZone(column: UploadColumn | undefined): boolean {
   return column?.samples.some((sample) => !saysZone(sample)) ?? false
-}
-
-/** True for times that leave open how they are to be read, such as day and month in `03/04/2026`. */
-export function isAmbiguous(column: UploadColumn | undefined): boolean {
-  if (column?.problem) return true
-  const parts = column?.samples.map((sample) => /^(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(sample.trim())) ?? []
-  return parts.length > 0 && parts.every((part) => part !== null && Number(part[1]) <= 12 && Number(part[2]) <= 12)
 }

@@ -75,6 +75,15 @@ describe('a mapping', () => {
   })
 })
 
+test('a file without any time is taken to describe customers', () => {
+  const columns = [column('id', 'customer'), column('city', 'property')]
+  expect(mappingOf(draftOf({ ...UPLOAD, columns }, 'UTC'))).toEqual({
+    timezone: 'UTC',
+    customer: 'id',
+    traits: ['city'],
+  })
+})
+
 test('a role that only one column has moves, and leaves no second customer behind', () => {
   const draft = giveRole(draftOf(UPLOAD, ''), 'session_id', 'customer')
   expect(draft.roles).toMatchObject({ session_id: 'customer', user_id: 'property' })

@@ -33,13 +33,15 @@ export function constantOf(file: string): string {
   )
 }
 
-/** The server's guess, as a draft to be changed. */
+/** The server's guess, as a draft to be changed. Rows without any time can't be events: they describe customers. */
 export function draftOf({ name, columns, delimiter }: Upload, timezone: string): Draft {
-  const named = columns.some((column) => column.role === 'event')
-  const roles = Object.fromEntries(columns.map((column) => [column.name, column.role as Role]))
+  const has = (role: GuessedRole) => columns.some((column) => column.role === role)
+  const naming = !has('time') ? 'none' : has('event') ? 'column' : 'constant'
+  const roleOf = ({ role }: UploadColumn): Role => (naming === 'none' && role === 'property' ? 'trait' : role)
+  const roles = Object.fromEntries(columns.map((column) => [column.name, roleOf(column)]))
   return {
     roles,
-    naming: named ? 'column' : 'constant',
+    naming,
     constant: constantOf(name),
     format: '',
     timezone,

@@ -28,7 +28,7 @@ export function Audit() {
   const nameOf = (entry: AuditEntry) =>
     members?.items.find((member) => member.user === entry.actor)?.name ?? entry.actor ?? t`Meander`
   return (
-    <section className={styles.content} aria-label={t`Audit log`}>
+    <div className={styles.content}>
       <DataTable
         caption={t`Audit log`}
         rows={rows}
@@ -46,6 +46,6 @@ export function Audit() {
           <Trans>Older</Trans>
         </Button>
       )}
-    </section>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { MantineColorsTuple, MantineThemeOverride } from '@mantine/core'
+import { defaultVariantColorsResolver, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core'
 
 /** River blue in ten steps around LOOK's `#0B6E8F`; step 7 is the colour itself. */
 const river: MantineColorsTuple = [
@@ -69,5 +69,11 @@ export const theme: MantineThemeOverride = {
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Mantine writes white on every filled part; on the light river of the dark theme only dark words can be read.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input)
+    const river = (input.color ?? input.theme.primaryColor) === input.theme.primaryColor
+    return input.variant === 'filled' && river ? { ...colours, color: 'var(--on-river)' } : colours
+  },
   headings: { fontWeight: '600' },
 }

@@ -64,7 +64,11 @@ export function CompareControl() {
           <Trans>With nothing</Trans>
         </Menu.Item>
         <Menu.Item disabled={!from || !to} onClick={() => change({ compare: 'previous' })}>
-          {from && to ? <Trans>With the period before</Trans> : <Trans>With the period before (choose a period first)</Trans>}
+          {from && to ? (
+            <Trans>With the period before</Trans>
+          ) : (
+            <Trans>With the period before (choose a period first)</Trans>
+          )}
         </Menu.Item>
         {data?.items
           .filter((each) => each.key !== segment)

@@ -67,7 +67,13 @@ export function NewSegment({ onClose, onMade }: Props) {
         <Line>
           <Trans>
             within{' '}
-            <DurationToken label={t`Time`} value={within} presets={['7d', '30d', '90d']} none={t`all time`} onChange={setWithin} />
+            <DurationToken
+              label={t`Time`}
+              value={within}
+              presets={['7d', '30d', '90d']}
+              none={t`all time`}
+              onChange={setWithin}
+            />
           </Trans>
         </Line>
         <TextInput

@@ -1,6 +1,6 @@
-import { SegmentControl } from './SegmentControl'
-import { PeriodControl } from './PeriodControl'
 import { CompareControl, ZoneControl } from './MoreControls'
+import { PeriodControl } from './PeriodControl'
+import { SegmentControl } from './SegmentControl'
 
 /** Whom and when: what holds for everything on the page. */
 export function ScopeBar() {

@@ -1,3 +1,5 @@
+import { readTexts } from '../frame/search'
+
 /** What the address of an Explore page holds: the question, and what holds for the whole page. */
 export interface ExploreSearch {
   q?: string
@@ -10,13 +12,19 @@ export interface ExploreSearch {
   compare?: string
 }
 
+/** What is selected in the picture, and whose list is open: kept in the address, so that a way back finds it again. */
+export interface SelectionSearch {
+  at?: string
+  see?: string
+}
+
 const KEYS = ['q', 'from', 'to', 'zone', 'segment', 'compare'] as const
+const SELECTION = ['at', 'see'] as const
 
 export function readSearch(search: Record<string, unknown>): ExploreSearch {
-  const read: ExploreSearch = {}
-  for (const key of KEYS) {
-    const value = search[key]
-    if (typeof value === 'string' && value !== '') read[key] = value
-  }
-  return read
+  return readTexts(search, KEYS)
+}
+
+export function readSelection(search: Record<string, unknown>): SelectionSearch {
+  return readTexts(search, SELECTION)
 }

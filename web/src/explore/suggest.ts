@@ -9,8 +9,11 @@ const MEANINGS = {
   convert: /^(purchase|order|buy|bought|paid|subscribe|conversion|checkout_paid)/i,
 } as const
 
+/** What went wrong is no step that anyone plans. */
+const FAULTS = /(bug|error|fail|exception|abandon|cancel)/i
+
 function pick(events: readonly string[], meaning: keyof typeof MEANINGS): string | undefined {
-  return events.find((event) => MEANINGS[meaning].test(event))
+  return events.find((event) => MEANINGS[meaning].test(event) && !FAULTS.test(event))
 }
 
 /** Steps worth asking first, from the events there are (commonest first). */

@@ -7,6 +7,7 @@ import { inScope, periodBefore } from './scope'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
+import { useWait } from './useWait'
 
 export function useWorkspace(): string {
   return useParams({ strict: false }).workspace ?? ''
@@ -18,7 +19,10 @@ export function usePageScope() {
   const navigate = useNavigate()
   const change = useCallback(
     (changed: ExploreSearch) =>
-      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch }),
+      void navigate({
+        to: '.',
+        search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch,
+      }),
     [navigate],
   )
   return [search, change] as const
@@ -44,16 +48,15 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const events = useQuery(eventsQuery(workspace))
   const segments = useQuery(segmentsQuery(workspace))
   const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
-  const question = useMemo(
-    () => readQuestion(search.q, suggest(ask, names) as Q),
-    [search.q, ask, names],
-  )
+  const question = useMemo(() => readQuestion(search.q, suggest(ask, names) as Q), [search.q, ask, names])
   const segmentOf = (key: string | undefined): Segment | undefined =>
     key ? segments.data?.items.find((each) => each.key === key)?.body : undefined
 
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
   const asked = inScope(question, search, segmentOf(search.segment))
-  const answer = useQuery(answerQuery(workspace, asked, ready))
+  const asking = answerQuery(workspace, asked, ready)
+  const answer = useQuery(asking)
+  const wait = useWait(asking.queryKey, answer)
 
   const before = search.compare === 'previous' ? periodBefore(search) : null
   const other = segmentOf(search.compare)
@@ -72,7 +75,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     setQuestion,
     answer,
     compared: comparing ? compared.data : undefined,
-    noData: events.isSuccess && names.length === 0,
+    wait,
   }
 }
 

@@ -27,3 +27,15 @@ export function formatPoints(difference: number, locale: string): string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   return format.format(difference * 100).replace('-', '−')
 }
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** `244 kB`, `1.2 GB`: thousands, as file managers count. */
+export function formatBytes(bytes: number, locale: string): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** power
+  const format = { style: 'unit', unit: BYTES[power], unitDisplay: power === 0 ? 'long' : 'short' } as const
+  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 }).format(
+    value,
+  )
+}

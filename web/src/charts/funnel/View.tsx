@@ -62,10 +62,9 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
             <g
               key={each.index}
               className={chart.mark}
-              aria-label={said}
-              aria-pressed={selected === each.index}
-              {...mark(each.index, () => onSelect(each.index))}
+              {...mark(each.index, () => onSelect(each.index), selected === each.index)}
             >
+              <title>{said}</title>
               <rect x={x} y={0} width={step - 8} height={TOP + HEIGHT + BELOW} fill="transparent" />
               {each.inProgress > 0 && (
                 <rect
@@ -77,11 +76,32 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                   height={HEIGHT * each.shareInProgress}
                 />
               )}
-              <rect className={chart.river} x={x} width={bar} rx={3} y={y(each.share)} height={Math.max(2, HEIGHT * each.share)} />
+              <rect
+                className={chart.river}
+                x={x}
+                width={bar}
+                rx={3}
+                y={y(each.share)}
+                height={Math.max(2, HEIGHT * each.share)}
+              />
               {each.other && (
-                <line x1={x - 4} x2={x + bar + 4} y1={y(each.other.share)} y2={y(each.other.share)} className={chart.dashed} strokeWidth={2} />
+                <line
+                  x1={x - 4}
+                  x2={x + bar + 4}
+                  y1={y(each.other.share)}
+                  y2={y(each.other.share)}
+                  className={chart.dashed}
+                  strokeWidth={2}
+                />
               )}
-              <rect className={chart.outline} x={x - 3} width={bar + 6} rx={6} y={y(each.share) - 3} height={HEIGHT * each.share + 6} />
+              <rect
+                className={chart.outline}
+                x={x - 3}
+                width={bar + 6}
+                rx={6}
+                y={y(each.share) - 3}
+                height={HEIGHT * each.share + 6}
+              />
               <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
                 {format.share(each.share)}
               </text>
@@ -95,10 +115,7 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
               </text>
               {each.index > 0 && each.shareDropped !== null && (
                 <g>
-                  <path
-                    className={chart.loss}
-                    d={`M${x - (step - bar) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`}
-                  />
+                  <path className={chart.loss} d={`M${x - (step - bar) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`} />
                   <text x={x - (step - bar) / 2} y={TOP + HEIGHT - 14} textAnchor="middle" className={chart.lossText}>
                     −{format.share(each.shareDropped)}
                   </text>

@@ -4,8 +4,10 @@ import { Link } from '@tanstack/react-router'
 import type { FunnelQuestion, StepReach } from '../../../api/types'
 import type { FunnelBar } from '../../../charts/funnel/shape'
 import { HistogramView } from '../../../charts/histogram/View'
+import { Behind, type BehindNumber } from '../../../explore/Behind'
 import { encode, type Json } from '../../../explore/url'
 import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import type { useNumberedSelection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
 
@@ -14,11 +16,12 @@ interface Props {
   step: StepReach
   names: string[]
   question: FunnelQuestion
-  onClose: () => void
+  asked: FunnelQuestion
+  selection: Pick<ReturnType<typeof useNumberedSelection>, 'see' | 'open' | 'clear'>
 }
 
 /** What is known about one step. */
-export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
+export function FunnelPanel({ bar, step, names, question, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()
@@ -26,14 +29,32 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
   const match = question.steps[bar.index]?.match ?? '*'
   const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
   const difference = bar.other?.difference
+  const at = bar.index + 1
+  const numbers: BehindNumber[] = [
+    { key: 'reached', name: t`Reached`, count: bar.reached, place: { step: at, outcome: 'reached' } },
+  ]
+  if (bar.index > 0) {
+    numbers.push(
+      { key: 'dropped', name: t`Dropped`, count: bar.dropped, place: { step: at, outcome: 'dropped' } },
+      { key: 'in_progress', name: t`In progress`, count: bar.inProgress, place: { step: at, outcome: 'in_progress' } },
+    )
+  }
   return (
-    <Panel title={names[bar.index] ?? ''} subtitle={t`Step ${bar.index + 1} of ${names.length}`} onClose={onClose}>
+    <Panel
+      title={names[bar.index] ?? ''}
+      subtitle={t`Step ${bar.index + 1} of ${names.length}`}
+      onClose={selection.clear}
+    >
       <Facts>
         <Fact name={t`Reached`} value={format.share(bar.share)} note={t`${format.count(bar.reached)} customers`} />
         {bar.index > 0 && (
           <>
             <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
-            <Fact name={t`Dropped`} value={format.share(bar.shareDropped)} note={t`${format.count(bar.dropped)} customers stopped before it`} />
+            <Fact
+              name={t`Dropped`}
+              value={format.share(bar.shareDropped)}
+              note={t`${format.count(bar.dropped)} customers stopped before it`}
+            />
             <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
             <Fact
               name={t`Median time`}
@@ -56,11 +77,13 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
           />
         )}
       </Facts>
-      {bar.index > 0 && <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />}
+      {bar.index > 0 && (
+        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
+      <Behind question={asked} numbers={numbers} see={selection.see} onSee={selection.open} />
       <Button
         fullWidth
         variant="default"
-        mt="md"
         renderRoot={(props) => (
           <Link
             {...props}

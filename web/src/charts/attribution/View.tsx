@@ -52,9 +52,8 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
             <g
               key={row.touch}
               className={chart.mark}
-              aria-pressed={selected === index}
               aria-label={`${row.touch}: ${row.shares.map((each) => `${names[each.model]} ${format.share(each.share)}`).join(', ')}`}
-              {...mark(index, () => onSelect(index))}
+              {...mark(index, () => onSelect(index), selected === index)}
             >
               <rect x={-8} y={y + 1} width={total + 8} height={ROW - 2} rx={6} className={chart.outline} />
               <line x1={0} x2={total} y1={y} y2={y} className={chart.rule} />

@@ -51,9 +51,8 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
           <g
             key={each.label}
             className={chart.mark}
-            aria-pressed={selected === each.label}
             aria-label={t`${readable(each.label)}: ${format.count(each.customers)} customers`}
-            {...mark(index, () => onSelect(each.label))}
+            {...mark(index, () => onSelect(each.label), selected === each.label)}
           >
             <rect x={each.x - step / 2} y={-24} width={step} height={24 + below} fill="transparent" />
             <circle cx={each.x} cy={0} r={RADIUS} className={chart.station} />

@@ -39,9 +39,8 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
             <g
               key={variant.path.join('>')}
               className={chart.mark}
-              aria-pressed={selected === index}
               aria-label={t`${format.count(variant.customers)} customers: ${path.join(', ')}`}
-              {...mark(index, () => onSelect(index))}
+              {...mark(index, () => onSelect(index), selected === index)}
             >
               <rect x={-8} y={y + 2} width={total + 8} height={ROW - 4} rx={6} className={chart.outline} />
               <text x={0} y={y + 19} className={chart.strong}>

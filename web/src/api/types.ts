@@ -1,4 +1,5 @@
 /** Questions, answers and routes as the server speaks them. Written by hand until they come from OpenAPI. */
+import type { ConformanceAnswer, ConformanceQuestion } from './conformance'
 
 export type Scalar = string | number | boolean
 export type Operator =
@@ -8,6 +9,8 @@ export type Matcher = string | { event?: string; where?: Condition[] } | { any: 
 export type Segment =
   | { trait: string; op: Operator; value?: Scalar | Scalar[] }
   | { did: Matcher; at_least?: number; at_most?: number; within?: string }
+  | { sequence: Matcher[]; within?: string }
+  | { segment: string }
   | { all: Segment[] }
   | { any: Segment[] }
   | { not: Segment }
@@ -70,10 +73,11 @@ export interface AttributionQuestion extends Scope {
 }
 export type Question =
   | FunnelQuestion | PathsQuestion | TransitionsQuestion | VariantsQuestion | SessionsQuestion | RetentionQuestion | AttributionQuestion
+  | ConformanceQuestion
 export type Ask = Question['ask']
 
 export interface Warning { path: string; message: string }
-interface Answered { warnings?: Warning[] }
+export interface Answered { warnings?: Warning[] }
 export interface HistogramBin { from_ms: number; to_ms: number | null; count: number }
 export interface Times {
   p25_ms: number | null
@@ -131,6 +135,7 @@ export interface AttributionAnswer extends Answered {
 }
 export type Answer =
   | FunnelAnswer | PathsAnswer | TransitionsAnswer | VariantsAnswer | SessionsAnswer | RetentionAnswer | AttributionAnswer
+  | ConformanceAnswer
 export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 
 export type Role = 'viewer' | 'editor' | 'admin'

@@ -19,6 +19,7 @@ export function ShortcutHelp() {
     ])
     return {
       '?': () => sheet.current?.showModal(),
+      'g m': () => void navigate({ to: '/w/$workspace/maps', params: { workspace } }),
       'g e': () => void navigate({ to: '/w/$workspace/explore', params: { workspace } }),
       'g s': () => void navigate({ to: '/w/$workspace/settings', params: { workspace } }),
       z: () => history.back(),
@@ -35,6 +36,7 @@ export function ShortcutHelp() {
 
   const rows = [
     ['?', t`These shortcuts`],
+    ['g m', t`Go to Maps`],
     ['g e', t`Go to Explore`],
     ['g s', t`Go to Settings`],
     ['z', t`Undo the last change of a question`],

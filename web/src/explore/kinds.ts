@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { Ask } from '../api/types'
 import type { IconName } from '../parts/icons'
 
-export type PageName = 'funnel' | 'flow' | 'graph' | 'variants' | 'retention' | 'sessions' | 'attribution'
+export type PageName = 'funnel' | 'flow' | 'graph' | 'variants' | 'retention' | 'sessions' | 'attribution' | 'conformance'
 
 export interface Kind {
   page: PageName
@@ -23,4 +23,5 @@ export const KINDS: readonly Kind[] = [
   { page: 'retention', ask: 'retention', icon: 'retention', name: msg`Retention`, asks: msg`Who comes back, after how long?` },
   { page: 'sessions', ask: 'sessions', icon: 'sessions', name: msg`Sessions`, asks: msg`How long are visits, and how much happens in them?` },
   { page: 'attribution', ask: 'attribution', icon: 'attribution', name: msg`Attribution`, asks: msg`Which channels bring the conversions?` },
+  { page: 'conformance', ask: 'conformance', icon: 'conformance', name: msg`Conformance`, asks: msg`Who follows the journey that was planned, and who is late, skips or turns back?` },
 ]

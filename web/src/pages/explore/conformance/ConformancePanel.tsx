@@ -1,0 +1,77 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { ConformanceAnswer, ConformanceQuestion } from '../../../api/conformance'
+import { type ConformanceRow, PARTS, type Part } from '../../../charts/conformance/shape'
+import { useParts } from '../../../charts/conformance/useParts'
+import { HistogramView } from '../../../charts/histogram/View'
+import { useDifference } from '../../../explore/useDifference'
+import { useFormat } from '../../../format/useFormat'
+import { Fact, Facts, Panel } from '../../../frame/Panel'
+import { Behind } from '../../../map/view/Behind'
+
+interface Props {
+  workspace: string
+  asked: ConformanceQuestion
+  answer: ConformanceAnswer
+  row: ConformanceRow
+  name: string
+  part: Part
+  onClose: () => void
+}
+
+/** What is known about one step, and who is in the chosen part of it. */
+export function ConformancePanel({ workspace, asked, answer, row, name, part, onClose }: Props) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const parts = useParts()
+  const says = useDifference()
+  const [open, setOpen] = useState(false)
+  const step = answer.steps[row.index]
+  const chosen = row.parts.find((each) => each.part === part)
+  const of = row.parts.toSorted(
+    (a, b) => Number(b.part === part) - Number(a.part === part) || PARTS.indexOf(a.part) - PARTS.indexOf(b.part),
+  )
+  return (
+    <Panel title={name} subtitle={parts[part]} onClose={onClose}>
+      <Facts>
+        {of.map((each) => (
+          <Fact
+            key={each.part}
+            name={parts[each.part]}
+            value={format.share(each.share)}
+            note={t`${format.count(each.count)} customers`}
+          />
+        ))}
+        <Fact
+          name={t`Reached`}
+          value={format.share(row.reachedShare)}
+          note={t`${format.count(row.reached)} with any event of it`}
+        />
+        {row.index > 0 && (
+          <Fact
+            name={t`Median time`}
+            value={format.duration(row.medianMillis)}
+            note={t`since the step completed before it`}
+          />
+        )}
+        {row.other && (
+          <Fact
+            name={t`Completed in time, compared`}
+            value={says.points(row.other.difference)}
+            note={t`against ${format.share(row.other.completedShare)}; 95 % interval ${says.interval(row.other.difference)}; ${says.verdict(row.other.difference)}`}
+          />
+        )}
+      </Facts>
+      {step && row.index > 0 && step.from_previous.histogram.length > 0 && (
+        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
+      {chosen && (
+        <Button fullWidth mt="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? <Trans>Hide the customers</Trans> : <Trans>See the customers</Trans>}
+        </Button>
+      )}
+      {open && <Behind workspace={workspace} question={asked} at={{ key: row.key, outcome: part }} />}
+    </Panel>
+  )
+}

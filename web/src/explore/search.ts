@@ -6,11 +6,13 @@ export interface ExploreSearch {
   zone?: string
   /** Key of a saved segment. */
   segment?: string
-  /** `previous` (the period before), or the key of a segment. */
+  /** `previous` (the period before), `period` (that of `cfrom` and `cto`), or the key of a segment. */
   compare?: string
+  cfrom?: string
+  cto?: string
 }
 
-const KEYS = ['q', 'from', 'to', 'zone', 'segment', 'compare'] as const
+const KEYS = ['q', 'from', 'to', 'zone', 'segment', 'compare', 'cfrom', 'cto'] as const
 
 export function readSearch(search: Record<string, unknown>): ExploreSearch {
   const read: ExploreSearch = {}

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
 import type { Question, Segment } from '../api/types'
-import { inScope, periodBefore } from './scope'
+import { comparedPeriod, comparesSegment, inScope } from './scope'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
@@ -33,7 +33,7 @@ export function readQuestion<Q extends Question>(text: string | undefined, fallb
 
 /** Lists must be lists, or the controls could not show them. */
 function isWhole(read: { [key: string]: Json }): boolean {
-  return read.ask !== 'funnel' || Array.isArray(read.steps)
+  return (read.ask !== 'funnel' && read.ask !== 'conformance') || Array.isArray(read.steps)
 }
 
 /** The question of the page, its answer, and the answer it is compared with. */
@@ -55,8 +55,8 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const asked = inScope(question, search, segmentOf(search.segment))
   const answer = useQuery(answerQuery(workspace, asked, ready))
 
-  const before = search.compare === 'previous' ? periodBefore(search) : null
-  const other = segmentOf(search.compare)
+  const before = comparedPeriod(search)
+  const other = comparesSegment(search) ? segmentOf(search.compare) : undefined
   const comparing = before !== null || other !== undefined
   const otherAsked = before
     ? inScope(question, { ...search, ...before }, segmentOf(search.segment))
@@ -76,6 +76,6 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   }
 }
 
-function needsSegments({ segment, compare }: ExploreSearch): boolean {
-  return segment !== undefined || (compare !== undefined && compare !== 'previous')
+function needsSegments(search: ExploreSearch): boolean {
+  return search.segment !== undefined || comparesSegment(search)
 }

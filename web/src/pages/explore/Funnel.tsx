@@ -7,6 +7,9 @@ import { ExplorePage } from '../../explore/ExplorePage'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useFormat } from '../../format/useFormat'
+import { ComparedLegend } from '../../explore/ComparedLegend'
+import { useComparedName } from '../../explore/useComparedName'
+import { useDifference } from '../../explore/useDifference'
 import type { Column } from '../../parts/DataTable'
 import { FunnelGroups } from './funnel/FunnelGroups'
 import { FunnelPanel } from './funnel/FunnelPanel'
@@ -24,6 +27,8 @@ export function Funnel() {
   const bar = selected === null ? undefined : bars[selected]
   const step = selected === null ? undefined : steps[selected]
   const last = steps.at(-1)
+  const says95 = useDifference()
+  const other = useComparedName()
 
   const columns: Column<FunnelBar>[] = [
     { key: 'step', title: t`Step`, value: (row) => names[row.index] ?? '' },
@@ -33,6 +38,13 @@ export function Funnel() {
     { key: 'progress', title: t`In progress`, number: true, value: (row) => row.inProgress, show: (row) => format.count(row.inProgress) },
     { key: 'dropped', title: t`Dropped`, number: true, value: (row) => row.dropped, show: (row) => format.count(row.dropped) },
     { key: 'median', title: t`Median time`, number: true, value: (row) => row.medianMillis, show: (row) => format.duration(row.medianMillis) },
+    ...(compared
+      ? says95.columns<FunnelBar>(
+          other ?? t`Compared`,
+          (row) => row.other?.share ?? null,
+          (row) => (row.index > 0 ? (row.other?.difference ?? null) : null),
+        )
+      : []),
   ]
 
   return (
@@ -48,6 +60,7 @@ export function Funnel() {
       table={answer.data ? { caption: t`Steps of the funnel`, columns, rows: bars } : null}
       {...(selected !== null && { selectedRow: selected })}
       onSelectRow={setSelected}
+      {...(compared && { tools: <ComparedLegend /> })}
       picture={
         answer.data && (
           <>

@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { CurvesView } from '../../charts/line/View'
-import { type CohortRow, shapeCohorts, shapeCurve } from '../../charts/retention/shape'
+import { type CohortRow, type ComparedPoint, compareCurves, shapeCohorts, shapeCurve } from '../../charts/retention/shape'
 import { TriangleView } from '../../charts/retention/View'
 import { ExplorePage } from '../../explore/ExplorePage'
+import { useComparedName } from '../../explore/useComparedName'
+import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useFormat } from '../../format/useFormat'
 import { Fact, Facts, Panel } from '../../frame/Panel'
@@ -22,10 +24,13 @@ export function Retention() {
   const cell = selected ? row?.cells[selected.period] : undefined
   const periods = Math.max(0, ...rows.map((each) => each.cells.length))
   const axes = { day: t`Days since the start`, week: t`Weeks since the start`, month: t`Months since the start` }
+  const other = useComparedName()
+  const says95 = useDifference()
+  const points = data && compared ? compareCurves(shapeCurve(data.cohorts), shapeCurve(compared.cohorts)) : []
   const curves = data
     ? [
         { name: t`All cohorts`, points: shapeCurve(data.cohorts).map((point) => point.share) },
-        ...(compared ? [{ name: t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }] : []),
+        ...(compared ? [{ name: other ?? t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }] : []),
       ]
     : []
   return (
@@ -69,7 +74,22 @@ export function Retention() {
         ))
       }
       table={
-        data
+        data && compared && view === 'curve'
+          ? {
+              caption: t`Share that came back, by period`,
+              rows: points,
+              columns: [
+                { key: 'period', title: axes[question.period], value: (each: ComparedPoint) => each.period },
+                { key: 'customers', title: t`Customers`, number: true, value: (each: ComparedPoint) => each.customers, show: (each: ComparedPoint) => format.count(each.customers) },
+                { key: 'share', title: t`Came back`, number: true, value: (each: ComparedPoint) => each.share, show: (each: ComparedPoint) => format.share(each.share) },
+                ...says95.columns<ComparedPoint>(
+                  other ?? t`Compared`,
+                  (each) => each.other?.share ?? null,
+                  (each) => each.other?.difference ?? null,
+                ),
+              ],
+            }
+          : data
           ? {
               caption: t`Cohorts`,
               rows,

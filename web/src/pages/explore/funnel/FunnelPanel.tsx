@@ -50,7 +50,7 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
               <Trans>
                 against {format.share(bar.other.share)}; 95 % interval {format.points(difference.low)} to{' '}
                 {format.points(difference.high)}
-                {difference.low <= 0 && difference.high >= 0 ? t`, so it may be chance` : ''}
+                {difference.clear ? '' : t`, so it may be chance`}
               </Trans>
             }
           />

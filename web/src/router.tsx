@@ -13,6 +13,7 @@ import { type ExploreSearch, readSearch } from './explore/search'
 import { KINDS } from './explore/kinds'
 import { Frame } from './frame/Frame'
 import { parseSearch, stringifySearch } from './frame/search'
+import { type MapSearch, readMapSearch } from './map/core/search'
 import { Failure, NotFound } from './pages/Failure'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -89,11 +90,46 @@ const PAGES = {
   retention: lazyRouteComponent(() => import('./pages/explore/Retention'), 'Retention'),
   sessions: lazyRouteComponent(() => import('./pages/explore/Sessions'), 'Sessions'),
   attribution: lazyRouteComponent(() => import('./pages/explore/Attribution'), 'Attribution'),
+  conformance: lazyRouteComponent(() => import('./pages/explore/Conformance'), 'Conformance'),
 }
 
 const explorePages = KINDS.map(({ page }) =>
   createRoute({ getParentRoute: () => explore, path: page, component: PAGES[page] }),
 )
+
+const mapPages = [
+  createRoute({
+    getParentRoute: () => workspace,
+    path: 'maps',
+    component: lazyRouteComponent(() => import('./pages/maps/Maps'), 'Maps'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: 'maps/$key',
+    validateSearch: (search: Record<string, unknown>): MapSearch => readMapSearch(search),
+    component: lazyRouteComponent(() => import('./pages/maps/MapPage'), 'MapPage'),
+  }),
+]
+
+const segmentsPage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'segments',
+  component: lazyRouteComponent(() => import('./pages/segments/Segments'), 'Segments'),
+})
+
+const dashboardPages = [
+  createRoute({
+    getParentRoute: () => workspace,
+    path: 'dashboards',
+    component: lazyRouteComponent(() => import('./pages/dashboards/Dashboards'), 'Dashboards'),
+  }),
+  createRoute({
+    getParentRoute: () => workspace,
+    path: 'dashboards/$key',
+    validateSearch: (search: Record<string, unknown>): ExploreSearch => readSearch(search),
+    component: lazyRouteComponent(() => import('./pages/dashboards/DashboardPage'), 'DashboardPage'),
+  }),
+]
 
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -135,7 +171,13 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     home,
-    workspace.addChildren([explore.addChildren([exploreHome, ...explorePages]), settings.addChildren(settingsPages)]),
+    workspace.addChildren([
+      ...mapPages,
+      explore.addChildren([exploreHome, ...explorePages]),
+      segmentsPage,
+      ...dashboardPages,
+      settings.addChildren(settingsPages),
+    ]),
   ]),
 ])
 

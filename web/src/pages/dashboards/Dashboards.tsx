@@ -1,0 +1,3 @@
+export function Dashboards() {
+  return null
+}

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
-import type { Question, Segment } from '../api/types'
-import { comparedPeriod, comparesSegment, inScope } from './scope'
+import type { Question } from '../api/types'
+import { askedPair, needsSegments } from './asked'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
@@ -48,20 +48,11 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     () => readQuestion(search.q, suggest(ask, names) as Q),
     [search.q, ask, names],
   )
-  const segmentOf = (key: string | undefined): Segment | undefined =>
-    key ? segments.data?.items.find((each) => each.key === key)?.body : undefined
-
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
-  const asked = inScope(question, search, segmentOf(search.segment))
+  const { asked, other } = askedPair(question, search, segments.data?.items)
   const answer = useQuery(answerQuery(workspace, asked, ready))
 
-  const before = comparedPeriod(search)
-  const other = comparesSegment(search) ? segmentOf(search.compare) : undefined
-  const comparing = before !== null || other !== undefined
-  const otherAsked = before
-    ? inScope(question, { ...search, ...before }, segmentOf(search.segment))
-    : inScope(question, search, other)
-  const compared = useQuery(answerQuery(workspace, otherAsked, ready && comparing))
+  const compared = useQuery(answerQuery(workspace, other ?? asked, ready && other !== null))
 
   const setQuestion = useCallback((next: Q) => change({ q: encode(next as unknown as Json) }), [change])
   return {
@@ -71,11 +62,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     asked,
     setQuestion,
     answer,
-    compared: comparing ? compared.data : undefined,
+    compared: other ? compared.data : undefined,
     noData: events.isSuccess && names.length === 0,
   }
-}
-
-function needsSegments(search: ExploreSearch): boolean {
-  return search.segment !== undefined || comparesSegment(search)
 }

@@ -13,6 +13,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7700' } },
+  server: { proxy: { '/api': process.env.MEANDER_URL ?? 'http://127.0.0.1:7700' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

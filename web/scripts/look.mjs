@@ -1,7 +1,8 @@
 // Walks all pages of a running Meander as a user would, writes pictures of them to look/ and checks them with axe.
 // LOOK_URL=http://127.0.0.1:7700 npm run look [light|dark|phone|ro]
-import { createRequire } from 'node:module'
+
 import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
 const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
@@ -34,7 +35,10 @@ async function keep(page, look, name) {
   // The policy of the page allows no script of ours; the test's own world does.
   const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)
   for (const { id, help, nodes } of found.violations) {
-    report(`${look} ${name}`, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`)
+    report(
+      `${look} ${name}`,
+      `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`,
+    )
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) report(`${look} ${name}`, `wider than the screen by ${wide} px`)
@@ -58,7 +62,12 @@ async function enter(page, look) {
 
 async function walk(browser, look) {
   const { width, height, scheme, locale } = LOOKS[look]
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('401')) report(look, message.text())

@@ -31,7 +31,11 @@ export function ComparedLegend() {
       </svg>
       {other}
       <span className={styles.note}>
-        <Trans>differences in percentage points with their 95 % interval</Trans>
+        {comparesSegment(search) && !search.segment ? (
+          <Trans>differences in points with their 95 % interval, which is rough here: everyone includes {other}</Trans>
+        ) : (
+          <Trans>differences in percentage points with their 95 % interval</Trans>
+        )}
       </span>
     </p>
   )

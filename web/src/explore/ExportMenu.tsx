@@ -27,7 +27,14 @@ export function ExportMenu({ question, table, figure, name }: Props) {
   function saveTable() {
     if (!table) return
     const rows = table.rows.map((row) => table.columns.map((column) => column.value(row)))
-    download(`${name}.csv`, 'text/csv', `\ufeff${toCsv(table.columns.map((column) => column.title), rows)}`)
+    download(
+      `${name}.csv`,
+      'text/csv',
+      `\ufeff${toCsv(
+        table.columns.map((column) => column.title),
+        rows,
+      )}`,
+    )
   }
   async function savePicture() {
     const { pictureOf } = await import('../parts/png')
@@ -53,7 +60,9 @@ export function ExportMenu({ question, table, figure, name }: Props) {
         <Menu.Item disabled={!table} onClick={saveTable}>
           <Trans>Table (CSV)</Trans>
         </Menu.Item>
-        <Menu.Item onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}>
+        <Menu.Item
+          onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}
+        >
           <Trans>Question (JSON)</Trans>
         </Menu.Item>
       </Menu.Dropdown>

@@ -28,13 +28,23 @@ export function MatcherToken({ label, value, onChange }: Props) {
   const parts = simple(value)
   const options = [
     { value: '*', label: t`anything` },
-    ...(events?.items ?? []).map(({ name, count }) => ({ value: name, label: readable(name), hint: format.count(count, true) })),
+    ...(events?.items ?? []).map(({ name, count }) => ({
+      value: name,
+      label: readable(name),
+      hint: format.count(count, true),
+    })),
   ]
   if (!parts) return <span className={styles.rich}>{eventNames(value).map(readable).join(' / ')}</span>
   const { event, where } = parts
   return (
     <span className={styles.matcher}>
-      <TokenSelect open label={label} value={event} options={options} onChange={(next) => onChange(matcherOf(next, where))} />
+      <TokenSelect
+        open
+        label={label}
+        value={event}
+        options={options}
+        onChange={(next) => onChange(matcherOf(next, where))}
+      />
       <Where label={label} where={where} onChange={(next) => onChange(matcherOf(event, next))} />
     </span>
   )
@@ -49,7 +59,9 @@ interface WhereProps {
 function Where({ label, where, onChange }: WhereProps) {
   const { t } = useLingui()
   const operators = useOperators()
-  const said = where.map(({ property, op, value }) => `${readable(property)} ${operators[op]} ${sayValue(value)}`.trim())
+  const said = where.map(({ property, op, value }) =>
+    `${readable(property)} ${operators[op]} ${sayValue(value)}`.trim(),
+  )
   const text = where.length === 0 ? t`where…` : said.join(', ')
   return (
     <TokenPopover

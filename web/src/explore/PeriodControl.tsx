@@ -18,7 +18,12 @@ export function PeriodControl() {
   const [{ from, to }, change] = usePageScope()
   const { data: summary } = useQuery(summaryQuery(useWorkspace()))
   const lastDay = to ? isoDay(Date.parse(to) - DAY) : undefined
-  const text = from && lastDay ? t`${format.day(from)} to ${format.day(lastDay)}` : from ? t`from ${format.day(from)}` : t`All time`
+  const text =
+    from && lastDay
+      ? t`${format.day(from)} to ${format.day(lastDay)}`
+      : from
+        ? t`from ${format.day(from)}`
+        : t`All time`
   const presets = [7, 30, 90, 365]
   return (
     <TokenPopover

@@ -30,7 +30,10 @@ test('a segment of the question and one of the page both hold', () => {
 test('a page is compared with the period before or with a chosen one, never with one that ends before it begins', () => {
   const page = { from: '2026-11-14', to: '2026-11-21' }
   expect(comparedPeriod({ ...page, compare: 'previous' })).toEqual({ from: '2026-11-07', to: '2026-11-14' })
-  expect(comparedPeriod({ ...page, compare: 'period', cfrom: '2026-01-01', cto: '2026-02-01' })).toEqual({ from: '2026-01-01', to: '2026-02-01' })
+  expect(comparedPeriod({ ...page, compare: 'period', cfrom: '2026-01-01', cto: '2026-02-01' })).toEqual({
+    from: '2026-01-01',
+    to: '2026-02-01',
+  })
   expect(comparedPeriod({ ...page, compare: 'period', cfrom: '2026-02-01', cto: '2026-01-01' })).toBeNull()
   expect(comparedPeriod({ ...page, compare: 'regulars' })).toBeNull()
 })

@@ -18,7 +18,10 @@ export function usePageScope() {
   const navigate = useNavigate()
   const change = useCallback(
     (changed: ExploreSearch) =>
-      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch }),
+      void navigate({
+        to: '.',
+        search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch,
+      }),
     [navigate],
   )
   return [search, change] as const
@@ -44,10 +47,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const events = useQuery(eventsQuery(workspace))
   const segments = useQuery(segmentsQuery(workspace))
   const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
-  const question = useMemo(
-    () => readQuestion(search.q, suggest(ask, names) as Q),
-    [search.q, ask, names],
-  )
+  const question = useMemo(() => readQuestion(search.q, suggest(ask, names) as Q), [search.q, ask, names])
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
   const { asked, other } = askedPair(question, search, segments.data?.items)
   const answer = useQuery(answerQuery(workspace, asked, ready))

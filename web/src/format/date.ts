@@ -13,7 +13,8 @@ export function formatMoment(moment: string, locale: string, timeZone?: string):
 
 /** First day of a cohort as short as its period allows: `Nov 2026`, or `24 Nov`. */
 export function formatCohort(day: string, period: 'day' | 'week' | 'month', locale: string): string {
-  const parts = period === 'month' ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  const parts =
+    period === 'month' ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const)
   return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 

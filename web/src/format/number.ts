@@ -37,6 +37,15 @@ export function formatMoney(value: number, currency: string | undefined, locale:
 
 /** A level from −1 to 1 with its sign: `−0.43`. */
 export function formatLevel(level: number, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' })
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  })
   return format.format(level).replace('-', '−')
+}
+
+/** A ratio from 0 to 1 to two places: `0.70`. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio)
 }

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import { formatAgo, formatCohort, formatDay, formatMoment } from './date'
 import { durationInWords, formatDuration } from './duration'
-import { formatCount, formatDecimal, formatLevel, formatMoney, formatPoints, formatShare } from './number'
+import { formatCount, formatDecimal, formatLevel, formatMoney, formatPoints, formatRatio, formatShare } from './number'
 
 /** The reader's locale: the language of the page, with the region of the browser where they agree. */
 export function readerLocale(language: string, browser: readonly string[]): string {
@@ -21,6 +21,7 @@ export function useFormat() {
       share: (value: number | null) => formatShare(value, locale),
       points: (value: number) => formatPoints(value, locale),
       money: (value: number, currency?: string) => formatMoney(value, currency, locale),
+      ratio: (value: number) => formatRatio(value, locale),
       level: (value: number) => formatLevel(value, locale),
       duration: (millis: number | null) => formatDuration(millis, locale),
       words: (duration: string) => durationInWords(duration, locale),

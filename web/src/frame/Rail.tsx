@@ -18,19 +18,34 @@ export function Rail() {
           <path d="M3 13c3-11 8-11 10-3s6 6 9 0 4-5 7-5" />
         </svg>
       </Link>
-      <Link to="/w/$workspace/maps" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
+      <Link
+        to="/w/$workspace/maps"
+        params={{ workspace }}
+        className={styles.link}
+        activeProps={{ className: styles.active }}
+      >
         <Icon name="maps" />
         <span>
           <Trans>Maps</Trans>
         </span>
       </Link>
-      <Link to="/w/$workspace/explore" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
+      <Link
+        to="/w/$workspace/explore"
+        params={{ workspace }}
+        className={styles.link}
+        activeProps={{ className: styles.active }}
+      >
         <Icon name="explore" />
         <span>
           <Trans>Explore</Trans>
         </span>
       </Link>
-      <Link to="/w/$workspace/settings" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
+      <Link
+        to="/w/$workspace/settings"
+        params={{ workspace }}
+        className={styles.link}
+        activeProps={{ className: styles.active }}
+      >
         <Icon name="settings" />
         <span>
           <Trans>Settings</Trans>

@@ -1,5 +1,13 @@
 /** Search parts are plain texts; what addresses may hold unescaped stays unescaped, so that they can be read. */
-const READABLE: Record<string, string> = { '%20': '+', '%3A': ':', '%2C': ',', '%2F': '/', '%40': '@', '%24': '$', '%3B': ';' }
+const READABLE: Record<string, string> = {
+  '%20': '+',
+  '%3A': ':',
+  '%2C': ',',
+  '%2F': '/',
+  '%40': '@',
+  '%24': '$',
+  '%3B': ';',
+}
 
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search))

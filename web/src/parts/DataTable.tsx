@@ -31,7 +31,17 @@ interface Props<Row> extends Table<Row> {
 }
 
 /** The numbers of a picture, row by row. */
-export function DataTable<Row>({ caption, columns, rows, selected, onSelect, limit = 50, more, sorting, onSort }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  selected,
+  onSelect,
+  limit = 50,
+  more,
+  sorting,
+  onSort,
+}: Props<Row>) {
   return (
     <section className={styles.frame} aria-label={caption}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

@@ -65,7 +65,15 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
                 const x = LEFT + at * column
                 return (
                   <g key={each.model}>
-                    <rect x={x} y={y + 11} width={Math.max(1, length)} height={14} rx={3} className={chart.river} opacity={0.85} />
+                    <rect
+                      x={x}
+                      y={y + 11}
+                      width={Math.max(1, length)}
+                      height={14}
+                      rx={3}
+                      className={chart.river}
+                      opacity={0.85}
+                    />
                     <text x={x + length + 6} y={y + 22} className={each.share === 0 ? chart.quiet : chart.text}>
                       {format.share(each.share)}
                     </text>

@@ -46,7 +46,14 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
   return (
     <div ref={ref} className={chart.scroll}>
       {width > 0 && (
-        <svg data-picture className={chart.svg} width={total} height={height} role="group" aria-label={t`Flow of customers`}>
+        <svg
+          data-picture
+          className={chart.svg}
+          width={total}
+          height={height}
+          role="group"
+          aria-label={t`Flow of customers`}
+        >
           {ribbons.map((each, index) => (
             <g
               key={each.id}
@@ -64,7 +71,13 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
               aria-label={t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}
               {...mark(index, () => onSelect(node.id), selected === node.id)}
             >
-              <rect x={node.x - 2} y={node.y - 34} width={NODE_WIDTH + 60} height={node.height + 36} fill="transparent" />
+              <rect
+                x={node.x - 2}
+                y={node.y - 34}
+                width={NODE_WIDTH + 60}
+                height={node.height + 36}
+                fill="transparent"
+              />
               <rect className={nodeLook(node)} x={node.x} y={node.y} width={NODE_WIDTH} height={node.height} rx={2} />
               <rect
                 className={chart.outline}

@@ -93,7 +93,14 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                   height={HEIGHT * each.shareInProgress}
                 />
               )}
-              <rect className={chart.river} x={x} width={bar} rx={3} y={y(each.share)} height={Math.max(2, HEIGHT * each.share)} />
+              <rect
+                className={chart.river}
+                x={x}
+                width={bar}
+                rx={3}
+                y={y(each.share)}
+                height={Math.max(2, HEIGHT * each.share)}
+              />
               {each.other && (
                 <rect
                   fill={`url(#${hatch})`}
@@ -104,7 +111,14 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                   height={Math.max(2, HEIGHT * each.other.share)}
                 />
               )}
-              <rect className={chart.outline} x={x - 3} width={bar + second + 6} rx={6} y={y(each.share) - 3} height={HEIGHT * each.share + 6} />
+              <rect
+                className={chart.outline}
+                x={x - 3}
+                width={bar + second + 6}
+                rx={6}
+                y={y(each.share) - 3}
+                height={HEIGHT * each.share + 6}
+              />
               <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
                 {format.share(each.share)}
               </text>
@@ -116,14 +130,21 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
               <text x={x} y={TOP + HEIGHT + 20 + lines.length * 16} className={chart.quiet}>
                 {format.count(each.reached)}
               </text>
-              {each.index > 0 && each.other && <Compared x={x} y={TOP + HEIGHT + 44 + lines.length * 16} other={each.other} />}
+              {each.index > 0 && each.other && (
+                <Compared x={x} y={TOP + HEIGHT + 44 + lines.length * 16} other={each.other} />
+              )}
               {each.index > 0 && each.shareDropped !== null && (
                 <g>
                   <path
                     className={chart.loss}
                     d={`M${x - (step - bar - second) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`}
                   />
-                  <text x={x - (step - bar - second) / 2} y={TOP + HEIGHT - 14} textAnchor="middle" className={chart.lossText}>
+                  <text
+                    x={x - (step - bar - second) / 2}
+                    y={TOP + HEIGHT - 14}
+                    textAnchor="middle"
+                    className={chart.lossText}
+                  >
                     −{format.share(each.shareDropped)}
                   </text>
                 </g>

@@ -45,7 +45,12 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
       >
         <line x1={step / 2} x2={total - step / 2} y1={0} y2={0} className={chart.dashed} />
         {[...arcs].reverse().map((each) => (
-          <path key={each.id} d={each.path} strokeWidth={each.width} className={arcLook(each.from, each.to, each.back)} />
+          <path
+            key={each.id}
+            d={each.path}
+            strokeWidth={each.width}
+            className={arcLook(each.from, each.to, each.back)}
+          />
         ))}
         {stations.map((each, index) => (
           <g

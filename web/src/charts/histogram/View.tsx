@@ -20,7 +20,14 @@ export function HistogramView({ bins, label, height = 220 }: { bins: HistogramBi
         data: shaped.map((bin) => bin.label),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colour('rule-strong') } },
-        axisLabel: { color: colour('quiet'), fontSize: 12, width: 72, overflow: 'break', interval: 0, hideOverlap: true },
+        axisLabel: {
+          color: colour('quiet'),
+          fontSize: 12,
+          width: 72,
+          overflow: 'break',
+          interval: 0,
+          hideOverlap: true,
+        },
       },
       yAxis: { show: false },
       series: [

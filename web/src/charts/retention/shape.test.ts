@@ -24,7 +24,10 @@ test('the curve weighs customers, not cohorts, and waits for periods that are no
 
 test('curves are compared period by period, and only where both have customers', () => {
   const points = shapeCurve(COHORTS)
-  const others = [{ period: 0, customers: 200, returned: 50, share: 0.25 }, { period: 1, customers: 0, returned: 0, share: null }]
+  const others = [
+    { period: 0, customers: 200, returned: 50, share: 0.25 },
+    { period: 1, customers: 0, returned: 0, share: null },
+  ]
   const compared = compareCurves(points, others)
   expect(compared[0]?.other?.difference.points).toBeCloseTo(0.1, 10)
   expect(compared.slice(1).map((point) => point.other)).toEqual([null, null])

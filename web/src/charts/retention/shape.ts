@@ -55,7 +55,9 @@ export interface ComparedPoint extends CurvePoint {
 export function compareCurves(points: CurvePoint[], others: CurvePoint[]): ComparedPoint[] {
   return points.map((point) => {
     const other = others[point.period]
-    const difference = other ? differenceOfShares(point.returned, point.customers, other.returned, other.customers) : null
+    const difference = other
+      ? differenceOfShares(point.returned, point.customers, other.returned, other.customers)
+      : null
     return { ...point, other: other?.share != null && difference ? { share: other.share, difference } : null }
   })
 }

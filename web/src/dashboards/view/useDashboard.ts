@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Dashboard, Tile } from '../../api/dashboards'
 import { changeDocument, documentQuery, type Tagged } from '../../api/documents'
 import { say } from '../../parts/toast'
@@ -14,14 +14,14 @@ const PAUSE_MILLIS = 500
 export function useDashboard(workspace: string, key: string) {
   const { t } = useLingui()
   const queries = useQueryClient()
-  const query = documentQuery<Dashboard>(workspace, 'dashboard', key)
+  const query = useMemo(() => documentQuery<Dashboard>(workspace, 'dashboard', key), [workspace, key])
   const stored = useQuery(query)
   const [draft, setDraft] = useState<Tile[] | null>(null)
   const saving = useRef<Promise<void>>(Promise.resolve())
-  const place = query.queryKey
 
   const save = useCallback(
     async (change: (seen: Tagged<Dashboard>) => { name: string; body: Dashboard }) => {
+      const place = query.queryKey
       const seen = queries.getQueryData<Tagged<Dashboard>>(place)
       if (!seen) return
       try {
@@ -33,8 +33,7 @@ export function useDashboard(workspace: string, key: string) {
         await queries.refetchQueries({ queryKey: place })
       }
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the place is made anew each time, of the same parts
-    [queries, workspace, key, t],
+    [queries, workspace, query, t],
   )
 
   useEffect(() => {

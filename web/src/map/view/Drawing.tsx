@@ -51,6 +51,11 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
     if (selected && stop) reveal(box.current, labels.current, stop)
   }, [selected, picture.steps, links])
 
+  const isOpen = selected !== undefined
+  useEffect(() => {
+    if (isOpen) rise(box.current)
+  }, [isOpen])
+
   useEffect(() => {
     const element = box.current
     if (scroll && element && element.scrollLeft !== scroll.left) element.scrollLeft = scroll.left
@@ -100,6 +105,11 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
       <div ref={steps} className={styles.steps} />
     </div>
   )
+}
+
+/** Where the details are a sheet over the lower half of the screen, the drawing moves into the upper one. */
+function rise(box: HTMLElement | null): void {
+  if (matchMedia('(max-width: 760px)').matches) box?.scrollIntoView({ block: 'start' })
 }
 
 /** Scrolls sideways, never the page, until the step stands free of the names of lanes. */

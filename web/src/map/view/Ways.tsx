@@ -29,7 +29,7 @@ export function Ways({ title, rows, onSelect }: Props) {
             </>
           )
           return (
-            <li key={step ?? ''}>
+            <li key={step ?? ''} className={styles.waypoint}>
               {step === null ? (
                 <span className={styles.way}>{content}</span>
               ) : (

@@ -26,7 +26,7 @@ export function useMapSubtitle(
   const last = to ? Date.parse(to) - DAY : summary?.to ? Date.parse(summary.to) : undefined
   const days = first && last !== undefined ? t`${format.day(first)} to ${format.day(last, 'UTC')}` : undefined
   return [
-    numbers.fit !== null && t`Fit ${format.decimal(numbers.fit)}`,
+    numbers.fit !== null && t`Fit ${format.ratio(numbers.fit)}`,
     whom,
     t`${format.count(numbers.entered)} customers`,
     days,

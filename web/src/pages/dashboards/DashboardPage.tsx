@@ -67,21 +67,24 @@ export function DashboardPage() {
         </Link>
         {compare && <ComparedLegend />}
         {mayEdit && (
-          <Menu position="bottom-end" shadow="md" withinPortal>
-            <Menu.Target>
-              <Button size="compact-md" variant="default" rightSection={<Icon name="down" size={14} />}>
-                <Trans>Dashboard</Trans>
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => setRenaming(true)}>
-                <Trans>Rename</Trans>
-              </Menu.Item>
-              <Menu.Item onClick={() => void remove({ key, name }).then(back)}>
-                <Trans>Delete</Trans>
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <div className={styles.actions}>
+            {tiles.length > 0 && add}
+            <Menu position="bottom-end" shadow="md" withinPortal>
+              <Menu.Target>
+                <Button size="compact-md" variant="default" rightSection={<Icon name="down" size={14} />}>
+                  <Trans>Dashboard</Trans>
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={() => setRenaming(true)}>
+                  <Trans>Rename</Trans>
+                </Menu.Item>
+                <Menu.Item onClick={() => void remove({ key, name }).then(back)}>
+                  <Trans>Delete</Trans>
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </div>
         )}
       </div>
       <FormFailure failure={stored.error} />
@@ -108,7 +111,6 @@ export function DashboardPage() {
         <ul className={styles.grid}>
           {tiles.map((tile, index) => (
             <TileCard
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same question may stand on a dashboard twice
               key={`${tile.question} ${tiles.slice(0, index).filter((each) => each.question === tile.question).length}`}
               tile={tile}
               index={index}
@@ -121,8 +123,9 @@ export function DashboardPage() {
           ))}
         </ul>
       )}
-      {mayEdit && tiles.length > 0 && <p style={{ marginBlockStart: 16 }}>{add}</p>}
-      {renaming && <NameSheet title={t`Rename the dashboard`} name={name} onClose={() => setRenaming(false)} onName={rename} />}
+      {renaming && (
+        <NameSheet title={t`Rename the dashboard`} name={name} onClose={() => setRenaming(false)} onName={rename} />
+      )}
     </>
   )
 }

@@ -40,14 +40,21 @@ export function Attribution() {
           </p>
         )
       }
-      picture={data && <AttributionView rows={rows} models={question.models} selected={selected} onSelect={setSelected} />}
+      picture={
+        data && <AttributionView rows={rows} models={question.models} selected={selected} onSelect={setSelected} />
+      }
       table={
         data
           ? {
               caption: t`Credit of each channel by model`,
               rows,
               columns: [
-                { key: 'touch', title: says.label(question.touch), value: (each: TouchRow) => each.touch, show: (each: TouchRow) => says.label(each.touch) },
+                {
+                  key: 'touch',
+                  title: says.label(question.touch),
+                  value: (each: TouchRow) => each.touch,
+                  show: (each: TouchRow) => says.label(each.touch),
+                },
                 ...question.models.map((model, index) => ({
                   key: model,
                   title: models[model],
@@ -66,10 +73,19 @@ export function Attribution() {
           <Panel title={says.label(row.touch)} onClose={() => setSelected(null)}>
             <Facts>
               {row.shares.map((each) => (
-                <Fact key={each.model} name={models[each.model]} value={format.share(each.share)} note={format.decimal(each.value)} />
+                <Fact
+                  key={each.model}
+                  name={models[each.model]}
+                  value={format.share(each.share)}
+                  note={format.decimal(each.value)}
+                />
               ))}
               {row.removal !== null && (
-                <Fact name={t`Lost without it`} value={format.share(row.removal)} note={t`of conversions, by the Markov model`} />
+                <Fact
+                  name={t`Lost without it`}
+                  value={format.share(row.removal)}
+                  note={t`of conversions, by the Markov model`}
+                />
               )}
             </Facts>
             <p>
@@ -89,7 +105,8 @@ export function Attribution() {
           <p>
             <Trans>
               The path of a conversion is its touches since the conversion before, none older than{' '}
-              {format.words(question.lookback)}. Each model shares the value of the conversion among them in its own way.
+              {format.words(question.lookback)}. Each model shares the value of the conversion among them in its own
+              way.
             </Trans>
           </p>
           <p>

@@ -66,11 +66,33 @@ export function Flow() {
               caption: t`Flows`,
               rows: [...data.links].sort((a, b) => a.depth - b.depth || b.customers - a.customers),
               columns: [
-                { key: 'from', title: t`From`, value: (row: PathLink) => row.from, show: (row: PathLink) => says.label(row.from) },
-                { key: 'to', title: t`To`, value: (row: PathLink) => row.to, show: (row: PathLink) => says.label(row.to) },
+                {
+                  key: 'from',
+                  title: t`From`,
+                  value: (row: PathLink) => row.from,
+                  show: (row: PathLink) => says.label(row.from),
+                },
+                {
+                  key: 'to',
+                  title: t`To`,
+                  value: (row: PathLink) => row.to,
+                  show: (row: PathLink) => says.label(row.to),
+                },
                 { key: 'depth', title: t`Step`, number: true, value: (row: PathLink) => row.depth + 1 },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: PathLink) => row.customers, show: (row: PathLink) => format.count(row.customers) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: PathLink) => row.customers / total, show: (row: PathLink) => format.share(row.customers / total) },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: PathLink) => row.customers,
+                  show: (row: PathLink) => format.count(row.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: PathLink) => row.customers / total,
+                  show: (row: PathLink) => format.share(row.customers / total),
+                },
               ],
             }
           : null

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { type FunnelBar, shapeFunnel } from '../../charts/funnel/shape'
 import { FunnelView } from '../../charts/funnel/View'
 import { HistogramView } from '../../charts/histogram/View'
+import { ComparedLegend } from '../../explore/ComparedLegend'
 import { ExplorePage } from '../../explore/ExplorePage'
+import { useComparedName } from '../../explore/useComparedName'
+import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useFormat } from '../../format/useFormat'
-import { ComparedLegend } from '../../explore/ComparedLegend'
-import { useComparedName } from '../../explore/useComparedName'
-import { useDifference } from '../../explore/useDifference'
 import type { Column } from '../../parts/DataTable'
 import { FunnelGroups } from './funnel/FunnelGroups'
 import { FunnelPanel } from './funnel/FunnelPanel'
@@ -32,12 +32,48 @@ export function Funnel() {
 
   const columns: Column<FunnelBar>[] = [
     { key: 'step', title: t`Step`, value: (row) => names[row.index] ?? '' },
-    { key: 'reached', title: t`Reached`, number: true, value: (row) => row.reached, show: (row) => format.count(row.reached) },
-    { key: 'share', title: t`Of all who started`, number: true, value: (row) => row.share, show: (row) => format.share(row.share) },
-    { key: 'previous', title: t`Of the step before`, number: true, value: (row) => row.fromPrevious, show: (row) => format.share(row.fromPrevious) },
-    { key: 'progress', title: t`In progress`, number: true, value: (row) => row.inProgress, show: (row) => format.count(row.inProgress) },
-    { key: 'dropped', title: t`Dropped`, number: true, value: (row) => row.dropped, show: (row) => format.count(row.dropped) },
-    { key: 'median', title: t`Median time`, number: true, value: (row) => row.medianMillis, show: (row) => format.duration(row.medianMillis) },
+    {
+      key: 'reached',
+      title: t`Reached`,
+      number: true,
+      value: (row) => row.reached,
+      show: (row) => format.count(row.reached),
+    },
+    {
+      key: 'share',
+      title: t`Of all who started`,
+      number: true,
+      value: (row) => row.share,
+      show: (row) => format.share(row.share),
+    },
+    {
+      key: 'previous',
+      title: t`Of the step before`,
+      number: true,
+      value: (row) => row.fromPrevious,
+      show: (row) => format.share(row.fromPrevious),
+    },
+    {
+      key: 'progress',
+      title: t`In progress`,
+      number: true,
+      value: (row) => row.inProgress,
+      show: (row) => format.count(row.inProgress),
+    },
+    {
+      key: 'dropped',
+      title: t`Dropped`,
+      number: true,
+      value: (row) => row.dropped,
+      show: (row) => format.count(row.dropped),
+    },
+    {
+      key: 'median',
+      title: t`Median time`,
+      number: true,
+      value: (row) => row.medianMillis,
+      show: (row) => format.duration(row.medianMillis),
+    },
     ...(compared
       ? says95.columns<FunnelBar>(
           other ?? t`Compared`,
@@ -65,7 +101,9 @@ export function Funnel() {
         answer.data && (
           <>
             <FunnelView bars={bars} names={names} selected={selected} onSelect={setSelected} />
-            {answer.data.groups && answer.data.groups.length > 0 && <FunnelGroups groups={answer.data.groups} names={names} />}
+            {answer.data.groups && answer.data.groups.length > 0 && (
+              <FunnelGroups groups={answer.data.groups} names={names} />
+            )}
             {last && steps.length > 1 && last.from_start.histogram.length > 0 && (
               <section aria-label={t`Time to convert`}>
                 <h2>

@@ -101,11 +101,39 @@ export function Graph() {
               caption: t`Transitions`,
               rows: data.edges.toSorted((a, b) => b.customers - a.customers),
               columns: [
-                { key: 'from', title: t`From`, value: (row: TransitionEdge) => row.from, show: (row: TransitionEdge) => says.label(row.from) },
-                { key: 'to', title: t`To`, value: (row: TransitionEdge) => row.to, show: (row: TransitionEdge) => says.label(row.to) },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: TransitionEdge) => row.customers, show: (row: TransitionEdge) => format.count(row.customers) },
-                { key: 'count', title: t`Times`, number: true, value: (row: TransitionEdge) => row.count, show: (row: TransitionEdge) => format.count(row.count) },
-                { key: 'median', title: t`Median time`, number: true, value: (row: TransitionEdge) => row.median_ms, show: (row: TransitionEdge) => format.duration(row.median_ms) },
+                {
+                  key: 'from',
+                  title: t`From`,
+                  value: (row: TransitionEdge) => row.from,
+                  show: (row: TransitionEdge) => says.label(row.from),
+                },
+                {
+                  key: 'to',
+                  title: t`To`,
+                  value: (row: TransitionEdge) => row.to,
+                  show: (row: TransitionEdge) => says.label(row.to),
+                },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.customers,
+                  show: (row: TransitionEdge) => format.count(row.customers),
+                },
+                {
+                  key: 'count',
+                  title: t`Times`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.count,
+                  show: (row: TransitionEdge) => format.count(row.count),
+                },
+                {
+                  key: 'median',
+                  title: t`Median time`,
+                  number: true,
+                  value: (row: TransitionEdge) => row.median_ms,
+                  show: (row: TransitionEdge) => format.duration(row.median_ms),
+                },
               ],
             }
           : null
@@ -115,13 +143,33 @@ export function Graph() {
         data && (
           <Panel title={says.label(station.label)} onClose={() => setSelected(null)}>
             <Facts>
-              <Fact name={t`Customers`} value={format.share(station.share)} note={t`${format.count(station.customers)} of ${format.count(data.customers)}`} />
-              <Fact name={t`Times`} value={format.count(station.count)} note={t`${format.decimal(station.count / station.customers)} per customer`} />
+              <Fact
+                name={t`Customers`}
+                value={format.share(station.share)}
+                note={t`${format.count(station.customers)} of ${format.count(data.customers)}`}
+              />
+              <Fact
+                name={t`Times`}
+                value={format.count(station.count)}
+                note={t`${format.decimal(station.count / station.customers)} per customer`}
+              />
               <Fact name={t`Begin here`} value={format.count(station.starts)} />
               <Fact name={t`End here`} value={format.count(station.ends)} />
             </Facts>
-            <PanelBars title={t`Where they go next`} rows={bars(data.edges.filter((edge) => edge.from === station.label), (edge) => edge.to)} />
-            <PanelBars title={t`Where they come from`} rows={bars(data.edges.filter((edge) => edge.to === station.label), (edge) => edge.from)} />
+            <PanelBars
+              title={t`Where they go next`}
+              rows={bars(
+                data.edges.filter((edge) => edge.from === station.label),
+                (edge) => edge.to,
+              )}
+            />
+            <PanelBars
+              title={t`Where they come from`}
+              rows={bars(
+                data.edges.filter((edge) => edge.to === station.label),
+                (edge) => edge.from,
+              )}
+            />
             <Button fullWidth variant="default" onClick={() => hide(station.label)}>
               <Trans>Leave it out</Trans>
             </Button>

@@ -99,7 +99,12 @@ function Saved() {
       )}
       <ul>
         {data?.items.map((each) => (
-          <SavedRow key={each.key} document={each} when={format.ago(each.updated_at)} onRemove={() => void remove(each)} />
+          <SavedRow
+            key={each.key}
+            document={each}
+            when={format.ago(each.updated_at)}
+            onRemove={() => void remove(each)}
+          />
         ))}
       </ul>
     </section>

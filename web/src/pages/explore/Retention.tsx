@@ -2,7 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { CurvesView } from '../../charts/line/View'
-import { type CohortRow, type ComparedPoint, compareCurves, shapeCohorts, shapeCurve } from '../../charts/retention/shape'
+import {
+  type CohortRow,
+  type ComparedPoint,
+  compareCurves,
+  shapeCohorts,
+  shapeCurve,
+} from '../../charts/retention/shape'
 import { TriangleView } from '../../charts/retention/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useComparedName } from '../../explore/useComparedName'
@@ -30,7 +36,15 @@ export function Retention() {
   const curves = data
     ? [
         { name: t`All cohorts`, points: shapeCurve(data.cohorts).map((point) => point.share) },
-        ...(compared ? [{ name: other ?? t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }] : []),
+        ...(compared
+          ? [
+              {
+                name: other ?? t`Compared`,
+                points: shapeCurve(compared.cohorts).map((point) => point.share),
+                dashed: true,
+              },
+            ]
+          : []),
       ]
     : []
   return (
@@ -80,8 +94,20 @@ export function Retention() {
               rows: points,
               columns: [
                 { key: 'period', title: axes[question.period], value: (each: ComparedPoint) => each.period },
-                { key: 'customers', title: t`Customers`, number: true, value: (each: ComparedPoint) => each.customers, show: (each: ComparedPoint) => format.count(each.customers) },
-                { key: 'share', title: t`Came back`, number: true, value: (each: ComparedPoint) => each.share, show: (each: ComparedPoint) => format.share(each.share) },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (each: ComparedPoint) => each.customers,
+                  show: (each: ComparedPoint) => format.count(each.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Came back`,
+                  number: true,
+                  value: (each: ComparedPoint) => each.share,
+                  show: (each: ComparedPoint) => format.share(each.share),
+                },
                 ...says95.columns<ComparedPoint>(
                   other ?? t`Compared`,
                   (each) => each.other?.share ?? null,
@@ -90,22 +116,33 @@ export function Retention() {
               ],
             }
           : data
-          ? {
-              caption: t`Cohorts`,
-              rows,
-              columns: [
-                { key: 'cohort', title: t`Cohort`, value: (each: CohortRow) => each.cohort, show: (each: CohortRow) => format.cohort(each.cohort, question.period) },
-                { key: 'size', title: t`Customers`, number: true, value: (each: CohortRow) => each.size, show: (each: CohortRow) => format.count(each.size) },
-                ...Array.from({ length: periods }, (_, period) => ({
-                  key: String(period),
-                  title: String(period),
-                  number: true,
-                  value: (each: CohortRow) => each.cells[period]?.returned ?? null,
-                  show: (each: CohortRow) => (each.cells[period] ? format.count(each.cells[period].returned) : ''),
-                })),
-              ],
-            }
-          : null
+            ? {
+                caption: t`Cohorts`,
+                rows,
+                columns: [
+                  {
+                    key: 'cohort',
+                    title: t`Cohort`,
+                    value: (each: CohortRow) => each.cohort,
+                    show: (each: CohortRow) => format.cohort(each.cohort, question.period),
+                  },
+                  {
+                    key: 'size',
+                    title: t`Customers`,
+                    number: true,
+                    value: (each: CohortRow) => each.size,
+                    show: (each: CohortRow) => format.count(each.size),
+                  },
+                  ...Array.from({ length: periods }, (_, period) => ({
+                    key: String(period),
+                    title: String(period),
+                    number: true,
+                    value: (each: CohortRow) => each.cells[period]?.returned ?? null,
+                    show: (each: CohortRow) => (each.cells[period] ? format.count(each.cells[period].returned) : ''),
+                  })),
+                ],
+              }
+            : null
       }
       panel={
         row &&
@@ -116,7 +153,11 @@ export function Retention() {
             onClose={() => setSelected(null)}
           >
             <Facts>
-              <Fact name={t`Came back`} value={format.share(cell.share)} note={t`${format.count(cell.returned)} of ${format.count(row.size)} customers`} />
+              <Fact
+                name={t`Came back`}
+                value={format.share(cell.share)}
+                note={t`${format.count(cell.returned)} of ${format.count(row.size)} customers`}
+              />
             </Facts>
             {cell.incomplete && (
               <p>
@@ -135,7 +176,9 @@ export function Retention() {
             </Trans>
           </p>
           <p>
-            <Trans>The curve counts every customer once, and only cohorts that have the whole period behind them.</Trans>
+            <Trans>
+              The curve counts every customer once, and only cohorts that have the whole period behind them.
+            </Trans>
           </p>
         </>
       }

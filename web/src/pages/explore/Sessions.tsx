@@ -17,7 +17,10 @@ export function Sessions() {
   const numbers = (from: NonNullable<typeof data>) => [
     { name: t`Sessions`, value: format.count(from.sessions) },
     { name: t`Per customer`, value: format.decimal(from.sessions / Math.max(1, from.customers)) },
-    { name: t`Events in each, on average`, value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean) },
+    {
+      name: t`Events in each, on average`,
+      value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean),
+    },
     { name: t`Median length`, value: format.duration(from.duration_median_ms) },
     { name: t`9 in 10 are shorter than`, value: format.duration(from.duration.p90_ms) },
   ]
@@ -77,8 +80,20 @@ export function Sessions() {
               rows: bins,
               columns: [
                 { key: 'length', title: t`Length`, value: (row: (typeof bins)[number]) => row.label },
-                { key: 'count', title: t`Sessions`, number: true, value: (row: (typeof bins)[number]) => row.count, show: (row: (typeof bins)[number]) => format.count(row.count) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: (typeof bins)[number]) => row.share, show: (row: (typeof bins)[number]) => format.share(row.share) },
+                {
+                  key: 'count',
+                  title: t`Sessions`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.count,
+                  show: (row: (typeof bins)[number]) => format.count(row.count),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.share,
+                  show: (row: (typeof bins)[number]) => format.share(row.share),
+                },
               ],
             }
           : null

@@ -41,7 +41,9 @@ export function Variants() {
                   ...[3, 4, 5, 6, 8, 10].map((count) => ({ value: String(count), label: t`first ${count} steps` })),
                   { value: '', label: t`whole length` },
                 ]}
-                onChange={(next) => setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })}
+                onChange={(next) =>
+                  setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })
+                }
               />
               ?
             </Trans>
@@ -83,9 +85,26 @@ export function Variants() {
               caption: t`Journeys`,
               rows: data.variants,
               columns: [
-                { key: 'path', title: t`Journey`, value: (row: Variant) => row.path.join(' > '), show: (row: Variant) => row.path.map(says.label).join(' → ') },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: Variant) => row.customers, show: (row: Variant) => format.count(row.customers) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: Variant) => row.customers / data.customers, show: (row: Variant) => format.share(row.customers / data.customers) },
+                {
+                  key: 'path',
+                  title: t`Journey`,
+                  value: (row: Variant) => row.path.join(' > '),
+                  show: (row: Variant) => row.path.map(says.label).join(' → '),
+                },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: Variant) => row.customers,
+                  show: (row: Variant) => format.count(row.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: Variant) => row.customers / data.customers,
+                  show: (row: Variant) => format.share(row.customers / data.customers),
+                },
               ],
             }
           : null
@@ -95,7 +114,11 @@ export function Variants() {
       panel={
         variant &&
         data && (
-          <Panel title={t`Journey ${(selected ?? 0) + 1}`} subtitle={variant.path.map(says.label).join(' → ')} onClose={() => setSelected(null)}>
+          <Panel
+            title={t`Journey ${(selected ?? 0) + 1}`}
+            subtitle={variant.path.map(says.label).join(' → ')}
+            onClose={() => setSelected(null)}
+          >
             <Facts>
               <Fact
                 name={t`Customers`}
@@ -106,7 +129,12 @@ export function Variants() {
             <Button
               fullWidth
               renderRoot={(props) => (
-                <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: funnel(variant.path) }} />
+                <Link
+                  {...props}
+                  to="/w/$workspace/explore/funnel"
+                  params={{ workspace }}
+                  search={{ ...scope, q: funnel(variant.path) }}
+                />
               )}
             >
               <Trans>Open as a funnel</Trans>

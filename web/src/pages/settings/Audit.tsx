@@ -19,7 +19,9 @@ export function Audit() {
     queryKey: ['workspace', workspace, 'audit', 'pages'],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      request<Page<AuditEntry>>(`${workspacePath(workspace)}/audit${pageParam && `?after=${encodeURIComponent(pageParam)}`}`),
+      request<Page<AuditEntry>>(
+        `${workspacePath(workspace)}/audit${pageParam && `?after=${encodeURIComponent(pageParam)}`}`,
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = data?.pages.flatMap((page) => page.items) ?? []

@@ -132,7 +132,7 @@ function Sets({ names, rows }: { names: string[]; rows: { inside: boolean[]; cou
                 {inside.map((is, at) => (
                   <td key={names[at]} className={styles.dot}>
                     <span className={is ? styles.in : styles.out} />
-                    <span className="unseen">{is ? t`in` : t`not in`}</span>
+                    <span className="unseen">{is ? t`in it` : t`not in it`}</span>
                   </td>
                 ))}
                 <td>

@@ -70,16 +70,14 @@ export function DidPart({ part, onChange }: Props<Did>) {
     <>
       <MatcherToken label={t`Event`} value={part.did} onChange={(did) => onChange({ ...part, did })} />
       <CountToken did={part} onChange={onChange} />
-      <Trans>
-        in{' '}
-        <DurationToken
-          label={t`In the last`}
-          value={part.within}
-          presets={WITHIN}
-          none={t`all time`}
-          onChange={(within) => onChange(within ? { ...part, within } : ever)}
-        />
-      </Trans>
+      {part.within ? t`in the last` : t`in`}
+      <DurationToken
+        label={t`In the last`}
+        value={part.within}
+        presets={WITHIN}
+        none={t`all time`}
+        onChange={(within) => onChange(within ? { ...part, within } : ever)}
+      />
     </>
   )
 }

@@ -9,6 +9,12 @@ import { useMarks } from '../../format/useMarks'
 import { countOf } from '../core/count'
 import { bare, type Did, groupOf, type Sequence, type Trait } from '../core/tree'
 
+/** Whether it is asked only if it happened at all. */
+function isOnce(did: Did): boolean {
+  const { mode, low } = countOf(did)
+  return mode === 'at_least' && low === 1
+}
+
 /** A segment in words: “age is 35–44 and bought at least twice in 90 days”. `names` are those of saved segments. */
 export function useSegmentWords(names: ReadonlyMap<string, string>) {
   const { t } = useLingui()
@@ -55,6 +61,7 @@ export function useSegmentWords(names: ReadonlyMap<string, string>) {
 
   function tell(segment: Segment, isInner = false): string {
     const { part, not } = bare(segment)
+    if (not && 'did' in part && isOnce(part)) return happened({ ...part, at_least: 0, at_most: 0 })
     if (not) return 'segment' in part ? t`not in “${names.get(part.segment) ?? part.segment}”` : t`not (${tell(part)})`
     const group = groupOf(part)
     if (group) {

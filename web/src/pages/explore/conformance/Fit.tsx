@@ -7,7 +7,7 @@ import styles from './Fit.module.css'
 export function Fit({ answer, compared }: { answer: ConformanceAnswer; compared: ConformanceAnswer | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
-  const told = (fit: number | null) => (fit === null ? '–' : format.decimal(fit))
+  const told = (fit: number | null) => (fit === null ? '–' : format.ratio(fit))
   return (
     <dl className={styles.numbers}>
       <div>

@@ -41,7 +41,11 @@ export function FlowPanel({ answer, question, selected, onChange, onClose }: Pro
   const named = label !== OTHER && !ENDS.has(label)
   const way = commonestWay(answer, depth, label)
   const steps = backward ? [...way].reverse() : way
-  const funnel = { ask: 'funnel', window: '30d', steps: steps.filter((each) => each !== OTHER).map((match) => ({ match })) }
+  const funnel = {
+    ask: 'funnel',
+    window: '30d',
+    steps: steps.filter((each) => each !== OTHER).map((match) => ({ match })),
+  }
   const cameFrom = bars(backward ? after : before, (link) => (backward ? link.to : link.from))
   const goesTo = bars(backward ? before : after, (link) => (backward ? link.from : link.to))
   return (
@@ -69,7 +73,12 @@ export function FlowPanel({ answer, question, selected, onChange, onClose }: Pro
           fullWidth
           mb="xs"
           renderRoot={(props) => (
-            <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: encode(funnel) }} />
+            <Link
+              {...props}
+              to="/w/$workspace/explore/funnel"
+              params={{ workspace }}
+              search={{ ...scope, q: encode(funnel) }}
+            />
           )}
         >
           <Trans>Open this way as a funnel</Trans>

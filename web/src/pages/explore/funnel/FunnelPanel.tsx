@@ -33,7 +33,11 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
         {bar.index > 0 && (
           <>
             <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
-            <Fact name={t`Dropped`} value={format.share(bar.shareDropped)} note={t`${format.count(bar.dropped)} customers stopped before it`} />
+            <Fact
+              name={t`Dropped`}
+              value={format.share(bar.shareDropped)}
+              note={t`${format.count(bar.dropped)} customers stopped before it`}
+            />
             <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
             <Fact
               name={t`Median time`}
@@ -56,7 +60,9 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
           />
         )}
       </Facts>
-      {bar.index > 0 && <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />}
+      {bar.index > 0 && (
+        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
       <Button
         fullWidth
         variant="default"

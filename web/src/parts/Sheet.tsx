@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { CloseButton, FocusTrap, Portal } from '@mantine/core'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './Sheet.module.css'
 
 interface Props {
@@ -10,13 +10,16 @@ interface Props {
   children: ReactNode
 }
 
+/** When menus and lists have closed. */
+const SETTLED_MILLIS = 200
+
 /**
  * A sheet over the page, for one thing that is made or brought. It is no `<dialog>`: lists that open from its words lie
  * beside it in the document, and a modal dialog would put them out of reach.
  */
 export function Sheet({ title, width, onClose, children }: Props) {
   const { t } = useLingui()
-  const sheet = useRef<HTMLDivElement>(null)
+  const ground = useRef<HTMLDivElement>(null)
   const heading = useId()
   const look = width ? ({ '--sheet-width': `${width}px` } as CSSProperties) : undefined
 
@@ -30,28 +33,40 @@ export function Sheet({ title, width, onClose, children }: Props) {
     }
   }, [])
 
-  /** What is open above the sheet closes first. */
-  function onKeyDown(event: KeyboardEvent) {
-    const target = event.target as HTMLElement
-    const above = !sheet.current?.contains(target) || target.getAttribute('aria-expanded') === 'true'
-    if (event.key !== 'Escape' || event.defaultPrevented || above) return
-    event.preventDefault()
-    onClose()
-  }
+  // What is open above the sheet closes first. The focus may still be with the menu that the sheet was opened from.
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      const target = event.target as HTMLElement
+      const inside = ground.current?.contains(target) && target.getAttribute('aria-expanded') !== 'true'
+      if (event.key !== 'Escape' || event.defaultPrevented || !(inside || !target.closest('[data-portal]'))) return
+      event.preventDefault()
+      onClose()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
+
+  // A menu that closes takes the focus back to its button; the sheet takes it again.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const own = ground.current
+      if (!own?.contains(document.activeElement)) own?.querySelector<HTMLElement>('[role=dialog]')?.focus()
+    }, SETTLED_MILLIS)
+    return () => clearTimeout(timer)
+  }, [])
 
   return (
     <Portal>
-      <div className={styles.ground}>
+      <div ref={ground} className={styles.ground}>
         <div className={styles.shade} aria-hidden="true" onClick={onClose} />
         <FocusTrap active>
           <div
-            ref={sheet}
             className={styles.sheet}
             style={look}
             role="dialog"
             aria-modal="true"
             aria-labelledby={heading}
-            onKeyDown={onKeyDown}
+            tabIndex={-1}
           >
             <header className={styles.head}>
               <h2 id={heading}>{title}</h2>

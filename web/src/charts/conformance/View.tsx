@@ -24,8 +24,9 @@ const COMPARED_ROW = 64
 const BAR = 24
 const LEAST_BAR = 280
 const RIGHT = 128
-/** A part as narrow as this has no room for its share. */
+/** A part as narrow as this has no room for its share; over a pattern a number needs more air. */
 const LEAST_LABEL = 38
+const LEAST_ON_PATTERN = 64
 
 /** A bar for each step: everyone who entered, by what became of the step. */
 export function ConformanceView({ rows, names, selected, onSelect }: Props) {
@@ -132,7 +133,7 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
                   rx={2}
                   className={chart.outline}
                 />
-                {wide > LEAST_LABEL && (
+                {wide > (fillOf(part, id).fill ? LEAST_ON_PATTERN : LEAST_LABEL) && (
                   <text
                     x={x + 8}
                     y={y + 16}

@@ -14,16 +14,18 @@ import { useTileTable } from './useTileTable'
 interface Props {
   question: Question
   title: string
+  /** Place on the dashboard, from 0; the same question may stand there twice. */
+  index: number
   show: 'picture' | 'table'
 }
 
 /** The answer of a tile, as its picture or its table. Any mark leads to the question's own page, in the same scope. */
-export function TileBody({ question, title, show }: Props) {
+export function TileBody({ question, title, index, show }: Props) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const workspace = useWorkspace()
   const { search, answer, compared, error, busy } = useTileAnswer(question)
-  const table = useTileTable(question, answer, title)
+  const table = useTileTable(question, answer, `${index + 1}. ${title}`)
   const page = KINDS.find((kind) => kind.ask === question.ask)?.page
 
   function open() {
@@ -32,7 +34,13 @@ export function TileBody({ question, title, show }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className={styles.body} role="group" aria-label={t`Answer: ${title}`} aria-busy={busy} tabIndex={0}>
+    <div
+      className={styles.body}
+      role="group"
+      aria-label={t`Answer ${index + 1}: ${title}`}
+      aria-busy={busy}
+      tabIndex={0}
+    >
       <FormFailure failure={error} />
       {!error && answer && show === 'table' && table && (
         <DataTable {...table} more={(hidden) => <Trans>{hidden} more rows are on the page of the question.</Trans>} />

@@ -95,7 +95,7 @@ export function TileCard({ tile, index, count, document, tools, onShow, onRemove
         )}
       </div>
       {document ? (
-        <TileBody question={document.body} title={title} show={show} />
+        <TileBody question={document.body} title={title} index={index} show={show} />
       ) : (
         <p className={`${styles.body} ${styles.quiet}`}>
           <Trans>This question was deleted. Remove the tile, or restore the question.</Trans>

@@ -33,12 +33,12 @@ export function TileBody({ question, title, index, show }: Props) {
     if (page) void navigate({ to: `/w/$workspace/explore/${page}`, params: { workspace }, search: { ...search, q } })
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div
       className={styles.body}
       role="group"
       aria-label={t`Answer ${index + 1}: ${title}`}
       aria-busy={busy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
       <FormFailure failure={error} />

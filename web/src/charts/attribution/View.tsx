@@ -49,12 +49,8 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
         {rows.map((row, index) => {
           const y = HEAD + index * ROW
           return (
-            <g
-              key={row.touch}
-              className={chart.mark}
-              aria-label={`${row.touch}: ${row.shares.map((each) => `${names[each.model]} ${format.share(each.share)}`).join(', ')}`}
-              {...mark(index, () => onSelect(index), selected === index)}
-            >
+            <g key={row.touch} className={chart.mark} {...mark(index, () => onSelect(index), selected === index)}>
+              <title>{`${row.touch}: ${row.shares.map((each) => `${names[each.model]} ${format.share(each.share)}`).join(', ')}`}</title>
               <rect x={-8} y={y + 1} width={total + 8} height={ROW - 2} rx={6} className={chart.outline} />
               <line x1={0} x2={total} y1={y} y2={y} className={chart.rule} />
               <text x={0} y={y + 22} className={chart.strong}>

@@ -65,12 +65,8 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
             </g>
           ))}
           {nodes.map((node, index) => (
-            <g
-              key={node.id}
-              className={chart.mark}
-              aria-label={t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}
-              {...mark(index, () => onSelect(node.id), selected === node.id)}
-            >
+            <g key={node.id} className={chart.mark} {...mark(index, () => onSelect(node.id), selected === node.id)}>
+              <title>{t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}</title>
               <rect
                 x={node.x - 2}
                 y={node.y - 34}

@@ -46,9 +46,9 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
             <g
               key={variant.path.join('>')}
               className={chart.mark}
-              aria-label={t`${format.count(variant.customers)} customers: ${path.join(', ')}`}
               {...mark(index, () => onSelect(index), selected === index)}
             >
+              <title>{t`${format.count(variant.customers)} customers: ${path.join(', ')}`}</title>
               <rect x={-8} y={y + 2} width={total + 8} height={ROW - 4} rx={6} className={chart.outline} />
               <text x={0} y={y + 19} className={chart.strong}>
                 {format.share(variant.customers / answer.customers)}

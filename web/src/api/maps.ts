@@ -202,12 +202,19 @@ export const pictureQuery = (workspace: string, asked: PictureAsked, enabled: bo
 export async function pictureFile(
   workspace: string,
   asked: PictureAsked,
+  { whom, days }: { whom: string | undefined; days: string | undefined },
   format: 'svg' | 'png' | 'html',
   theme: 'light' | 'dark',
 ): Promise<Blob> {
   const response = await send(`${workspacePath(workspace)}/maps/picture`, {
     method: 'POST',
-    body: { ...asked, format, ...(format !== 'html' && { theme }) },
+    body: {
+      ...asked,
+      format,
+      ...(whom && { audience: whom }),
+      ...(days && asked.numbers && { period: days }),
+      ...(format !== 'html' && { theme }),
+    },
   })
   return response.blob()
 }

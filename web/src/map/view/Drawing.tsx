@@ -56,10 +56,14 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
     if (isOpen) rise(box.current)
   }, [isOpen])
 
+  // Only what the other drawing did moves this one: its own steps may just have been brought into sight.
+  const known = useRef(0)
+  const left = scroll?.left
   useEffect(() => {
-    const element = box.current
-    if (scroll && element && element.scrollLeft !== scroll.left) element.scrollLeft = scroll.left
-  }, [scroll])
+    if (left === undefined || left === known.current || !box.current) return
+    known.current = left
+    box.current.scrollLeft = left
+  }, [left])
 
   function choose(event: MouseEvent) {
     const link = (event.target as Element).closest<SVGAElement>('a[data-step]')
@@ -98,7 +102,8 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
       onKeyDown={go}
       onScroll={(event) => {
         look()
-        scroll?.onScroll(event.currentTarget.scrollLeft)
+        known.current = event.currentTarget.scrollLeft
+        scroll?.onScroll(known.current)
       }}
     >
       <div ref={labels} className={styles.labels} aria-hidden="true" />

@@ -14,17 +14,19 @@ interface Props {
   map: MapDocument
   rows: StepRow[]
   asked: PictureAsked
+  /** Whom and when, as the picture is to say it. */
+  words: { whom: string | undefined; days: string | undefined }
 }
 
 /** Takes the map elsewhere: as a picture, a page that needs no network, a table, or the document itself. */
-export function ExportMap({ workspace, map, rows, asked }: Props) {
+export function ExportMap({ workspace, map, rows, asked, words }: Props) {
   const { t } = useLingui()
   const scheme = useComputedColorScheme()
   const table = useStepTable(rows)
 
   async function save(format: 'svg' | 'png' | 'html') {
     try {
-      const blob = await pictureFile(workspace, asked, format, scheme)
+      const blob = await pictureFile(workspace, asked, words, format, scheme)
       download(`${asked.map}.${format}`, blob.type, blob)
     } catch (failure) {
       say(t`The picture was not saved: ${(failure as Error).message}`, { bad: true })

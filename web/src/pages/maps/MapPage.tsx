@@ -15,7 +15,7 @@ import { Holes } from '../../map/view/Holes'
 import { MapTable } from '../../map/view/MapTable'
 import { StepPanel } from '../../map/view/StepPanel'
 import { useMapPage } from '../../map/view/useMapPage'
-import { useMapSubtitle } from '../../map/view/useMapSubtitle'
+import { useMapSubtitle, useMapWords } from '../../map/view/useMapSubtitle'
 import { useMapKinds } from '../../map/view/words'
 import { FormFailure } from '../../parts/FormFailure'
 import { NotFound } from '../Failure'
@@ -40,7 +40,8 @@ export function MapPage() {
   const rows = useMemo(() => (map ? stepRows(map, numbers) : []), [map, numbers])
   const steps = useMemo(() => rows.map((row) => row.place), [rows])
   const row = rows.find((each) => each.place.step.key === search.step)
-  const subtitle = useMapSubtitle(map, numbers, page.segment?.name)
+  const words = useMapWords(map, page.segment?.name)
+  const subtitle = useMapSubtitle(map, numbers, words)
   const [left, setLeft] = useState(0)
   const scroll = useMemo(() => ({ left, onScroll: setLeft }), [left])
 
@@ -108,6 +109,7 @@ export function MapPage() {
               map={map}
               rows={rows}
               asked={{ map: key, ...scope, numbers: shown !== 'drawn' }}
+              words={words}
             />
           )}
         </div>

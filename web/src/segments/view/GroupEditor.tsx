@@ -7,6 +7,7 @@ import { TokenSelect } from '../../parts/TokenSelect'
 import { bare, DEEPEST, type Group, groupOf, type Join, toSegment, withNot } from '../core/tree'
 import styles from './Builder.module.css'
 import { type BLANK, blank, DidPart, SavedPart, SequencePart, TraitPart } from './Part'
+import { useTraits } from './useTraits'
 
 interface Props {
   group: Group
@@ -119,6 +120,7 @@ interface AddProps {
 }
 
 function AddPart({ hasSaved, mayNest, onAdd }: AddProps) {
+  const hasTraits = useTraits().length > 0
   return (
     <Menu position="bottom-start" shadow="md" withinPortal>
       <Menu.Target>
@@ -133,8 +135,8 @@ function AddPart({ hasSaved, mayNest, onAdd }: AddProps) {
         <Menu.Item onClick={() => onAdd('sequence')}>
           <Trans>What they did one after the other</Trans>
         </Menu.Item>
-        <Menu.Item onClick={() => onAdd('trait')}>
-          <Trans>Who they are</Trans>
+        <Menu.Item disabled={!hasTraits} onClick={() => onAdd('trait')}>
+          {hasTraits ? <Trans>Who they are</Trans> : <Trans>Who they are (the data hold no traits)</Trans>}
         </Menu.Item>
         <Menu.Item disabled={!hasSaved} onClick={() => onAdd('segment')}>
           <Trans>In another segment</Trans>

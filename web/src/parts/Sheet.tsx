@@ -42,8 +42,9 @@ export function Sheet({ title, width, onClose, children }: Props) {
       event.preventDefault()
       onClose()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    // Looked at on the way down: on the way up, what was open above may be gone from the document already.
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [onClose])
 
   // A menu that closes takes the focus back to its button; the sheet takes it again.

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mapsQuery } from '../../api/maps'
 import { summaryQuery } from '../../api/queries'
@@ -48,9 +48,15 @@ export function Maps() {
       <Button variant="default" onClick={() => setOpen('bring')}>
         <Trans>Bring a map</Trans>
       </Button>
-      <Button disabled={noData} onClick={() => setOpen('discover')}>
-        <Trans>Discover a map from the events</Trans>
-      </Button>
+      {noData ? (
+        <Button renderRoot={(props) => <Link {...props} to={`/w/${workspace}/data` as string} />}>
+          <Trans>Bring events in</Trans>
+        </Button>
+      ) : (
+        <Button onClick={() => setOpen('discover')}>
+          <Trans>Discover a map from the events</Trans>
+        </Button>
+      )}
     </>
   )
   return (

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core'
 const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
 const OWNER = { name: 'Ana Popescu', email: 'ana@example.org', password: 'a river has many bends', workspace: 'Shop' }
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution']
+const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution', 'conformance']
 const DATA = ['', 'events', 'properties', 'imports']
 const SETTINGS = ['', 'security', 'members', 'keys', 'audit']
 const LOOKS = {
@@ -72,6 +72,43 @@ async function walkImport(page, look, base) {
   await keep(page, look, 'import-mapped')
 }
 
+/** Maps, segments and dashboards: each page, and what opens on it. */
+async function walkDocuments(page, look, base) {
+  const visit = async (place, name) => {
+    await page.goto(`${URL}${base}/${place}`)
+    await keep(page, look, name)
+  }
+  await visit('maps', 'maps')
+  const maps = page.locator('main li h2 a')
+  if ((await maps.count()) > 0) {
+    await maps.first().click()
+    await keep(page, look, 'map')
+    const [map] = page.url().split('?')
+    await page.locator('a[data-step]').nth(2).press('Enter')
+    await keep(page, look, 'map-step')
+    for (const [search, name] of [
+      ['show=drawn', 'map-drawn'],
+      ['show=both', 'map-both'],
+      ['view=table', 'map-table'],
+    ]) {
+      await page.goto(`${map}?${search}`)
+      await keep(page, look, name)
+    }
+  }
+  await visit('segments', 'segments')
+  const ticks = page.locator('main input[type=checkbox]')
+  for (let at = 0; at < Math.min(3, await ticks.count()); at += 1) await ticks.nth(at).check()
+  await keep(page, look, 'segments-overlap')
+  await page.locator('main header button').first().click()
+  await keep(page, look, 'segment-builder')
+  await visit('dashboards', 'dashboards')
+  const boards = page.locator('main li a')
+  if ((await boards.count()) > 0) {
+    await boards.first().click()
+    await keep(page, look, 'dashboard')
+  }
+}
+
 async function walk(browser, look) {
   const { width, height, scheme, locale } = LOOKS[look]
   const context = await browser.newContext({
@@ -129,6 +166,7 @@ async function walk(browser, look) {
   await settled(page)
   await page.locator('details > summary').nth(1).click()
   await keep(page, look, 'customer')
+  await walkDocuments(page, look, base)
   for (const name of SETTINGS) {
     await page.goto(`${URL}${base}/settings/${name}`)
     await keep(page, look, `settings-${name || 'profile'}`)

@@ -7,12 +7,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { mapsQuery } from './api/maps'
 import { ApiError } from './api/problem'
-import { mapsThere, meQuery, setupQuery, summaryQuery } from './api/queries'
+import { meQuery, setupQuery, summaryQuery } from './api/queries'
 import { KINDS } from './explore/kinds'
 import { type ExploreSearch, readSearch, readSelection, type SelectionSearch } from './explore/search'
 import { Frame } from './frame/Frame'
 import { parseSearch, readTexts, stringifySearch } from './frame/search'
+import { type MapSearch, readMapSearch } from './map/core/search'
 import { Failure, NotFound } from './pages/Failure'
 import { WithEvents } from './welcome/WithEvents'
 
@@ -86,7 +88,7 @@ const workspaceHome = createRoute({
   path: '/',
   beforeLoad: async ({ context: { queries }, params }) => {
     const [maps, summary] = await Promise.all([
-      queries.fetchQuery(mapsThere(params.workspace)).catch(() => null),
+      queries.fetchQuery(mapsQuery(params.workspace)).catch(() => null),
       queries.fetchQuery(summaryQuery(params.workspace)).catch(() => null),
     ])
     const place = maps?.items.length ? 'maps' : summary?.events === 0 ? 'data' : 'explore'
@@ -125,6 +127,7 @@ const PAGES = {
   retention: lazyRouteComponent(() => import('./pages/explore/Retention'), 'Retention'),
   sessions: lazyRouteComponent(() => import('./pages/explore/Sessions'), 'Sessions'),
   attribution: lazyRouteComponent(() => import('./pages/explore/Attribution'), 'Attribution'),
+  conformance: lazyRouteComponent(() => import('./pages/explore/Conformance'), 'Conformance'),
 }
 
 const explorePages = KINDS.map(({ page }) =>
@@ -183,6 +186,40 @@ const importPage = createRoute({
   component: lazyRouteComponent(() => import('./pages/import/Import'), 'Import'),
 })
 
+const maps = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'maps',
+  component: lazyRouteComponent(() => import('./pages/maps/Maps'), 'Maps'),
+})
+
+/** A map is drawn without events too: it shows what is planned. */
+const map = createRoute({
+  getParentRoute: () => workspace,
+  path: 'maps/$key',
+  validateSearch: (search: Record<string, unknown>): MapSearch => readMapSearch(search),
+  component: lazyRouteComponent(() => import('./pages/maps/MapPage'), 'MapPage'),
+})
+
+const segmentsPage = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'segments',
+  component: lazyRouteComponent(() => import('./pages/segments/Segments'), 'Segments'),
+})
+
+const dashboardPages = [
+  createRoute({
+    getParentRoute: () => withEvents,
+    path: 'dashboards',
+    component: lazyRouteComponent(() => import('./pages/dashboards/Dashboards'), 'Dashboards'),
+  }),
+  createRoute({
+    getParentRoute: () => withEvents,
+    path: 'dashboards/$key',
+    validateSearch: (search: Record<string, unknown>): ExploreSearch => readSearch(search),
+    component: lazyRouteComponent(() => import('./pages/dashboards/DashboardPage'), 'DashboardPage'),
+  }),
+]
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -226,11 +263,15 @@ const tree = root.addChildren([
     workspace.addChildren([
       workspaceHome,
       withEvents.addChildren([
+        maps,
         explore.addChildren([exploreHome, ...explorePages]),
         customers,
         customer,
+        segmentsPage,
+        ...dashboardPages,
         data.addChildren(dataPages),
       ]),
+      map,
       importPage,
       settings.addChildren(settingsPages),
     ]),

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { request } from './client'
+import type { Outcome } from './conformance'
 import { workspacePath } from './queries'
 import type { Page, Question, Scalar, Segment } from './types'
 
@@ -24,8 +25,9 @@ export interface JourneyEvent {
 /** Which number of an answer is meant; what it may hold depends on the kind of question. */
 export interface Place {
   step?: number
-  outcome?: 'reached' | 'dropped' | 'in_progress'
+  outcome?: 'dropped' | 'in_progress' | Outcome
   group?: string
+  key?: string
   from?: string
   to?: string
   label?: string

@@ -53,8 +53,6 @@ export const keysQuery = (workspace: string) => list<ApiKey>(workspace, 'keys')
 export const questionsQuery = (workspace: string) => list<StoredDocument<Question>>(workspace, 'documents/question')
 export const segmentsQuery = (workspace: string) =>
   list<StoredDocument<Segment>>(workspace, 'documents/segment', MINUTE)
-/** The maps there are, as far as anyone has to know who only asks whether there are any. */
-export const mapsThere = (workspace: string) => list<{ key: string; name: string }>(workspace, 'documents/map', MINUTE)
 export const eventsQuery = (workspace: string) => list<EventSeen>(workspace, 'data/events', MINUTE)
 export const propertiesQuery = (workspace: string) => list<PropertySeen>(workspace, 'data/properties', MINUTE)
 

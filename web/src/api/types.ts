@@ -1,4 +1,5 @@
 /** Questions, answers and routes as the server speaks them. Written by hand until they come from OpenAPI. */
+import type { ConformanceAnswer, ConformanceQuestion } from './conformance'
 
 export type Scalar = string | number | boolean
 export type Operator =
@@ -25,6 +26,8 @@ export type Matcher = string | { event?: string; where?: Condition[] } | { any: 
 export type Segment =
   | { trait: string; op: Operator; value?: Scalar | Scalar[] }
   | { did: Matcher; at_least?: number; at_most?: number; within?: string }
+  | { sequence: Matcher[]; within?: string }
+  | { segment: string }
   | { all: Segment[] }
   | { any: Segment[] }
   | { not: Segment }
@@ -121,13 +124,14 @@ export type Question =
   | SessionsQuestion
   | RetentionQuestion
   | AttributionQuestion
+  | ConformanceQuestion
 export type Ask = Question['ask']
 
 export interface Warning {
   path: string
   message: string
 }
-interface Answered {
+export interface Answered {
   warnings?: Warning[]
 }
 export interface HistogramBin {
@@ -240,6 +244,7 @@ export type Answer =
   | SessionsAnswer
   | RetentionAnswer
   | AttributionAnswer
+  | ConformanceAnswer
 export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 
 export type Role = 'viewer' | 'editor' | 'admin'

@@ -54,12 +54,13 @@ export function Behind({ question, numbers, see, onSee }: Props) {
           </Button>
         ))}
       </div>
-      <div id={id}>{open && <List question={question} place={open.place} />}</div>
+      <div id={id}>{open && <BehindList question={question} place={open.place} />}</div>
     </section>
   )
 }
 
-function List({ question, place }: { question: Question; place: Place }) {
+/** The customers themselves, for panels that name the numbers in their own way. */
+export function BehindList({ question, place }: { question: Question; place: Place }) {
   const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()

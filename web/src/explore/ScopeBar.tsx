@@ -1,4 +1,5 @@
-import { CompareControl, ZoneControl } from './MoreControls'
+import { CompareControl } from './CompareControl'
+import { ZoneControl } from './MoreControls'
 import { PeriodControl } from './PeriodControl'
 import { SegmentControl } from './SegmentControl'
 

@@ -3,7 +3,15 @@ import { msg } from '@lingui/core/macro'
 import type { Ask } from '../api/types'
 import type { IconName } from '../parts/icons'
 
-export type PageName = 'funnel' | 'flow' | 'graph' | 'variants' | 'retention' | 'sessions' | 'attribution'
+export type PageName =
+  | 'funnel'
+  | 'flow'
+  | 'graph'
+  | 'variants'
+  | 'retention'
+  | 'sessions'
+  | 'attribution'
+  | 'conformance'
 
 export interface Kind {
   page: PageName
@@ -64,5 +72,12 @@ export const KINDS: readonly Kind[] = [
     icon: 'attribution',
     name: msg`Attribution`,
     asks: msg`Which channels bring the conversions?`,
+  },
+  {
+    page: 'conformance',
+    ask: 'conformance',
+    icon: 'conformance',
+    name: msg`Conformance`,
+    asks: msg`Who follows the journey that was planned, and who is late, skips or turns back?`,
   },
 ]

@@ -8,8 +8,10 @@ export interface ExploreSearch {
   zone?: string
   /** Key of a saved segment. */
   segment?: string
-  /** `previous` (the period before), or the key of a segment. */
+  /** `previous` (the period before), `period` (that of `cfrom` and `cto`), or the key of a segment. */
   compare?: string
+  cfrom?: string
+  cto?: string
 }
 
 /** What is selected in the picture, and whose list is open: kept in the address, so that a way back finds it again. */
@@ -18,7 +20,7 @@ export interface SelectionSearch {
   see?: string
 }
 
-const KEYS = ['q', 'from', 'to', 'zone', 'segment', 'compare'] as const
+const KEYS = ['q', 'from', 'to', 'zone', 'segment', 'compare', 'cfrom', 'cto'] as const
 const SELECTION = ['at', 'see'] as const
 
 export function readSearch(search: Record<string, unknown>): ExploreSearch {

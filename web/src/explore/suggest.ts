@@ -1,4 +1,5 @@
 import type { FunnelQuestion, PathsQuestion, Question, RetentionQuestion } from '../api/types'
+import { keyOf } from './key'
 
 /** Names of common events in shops, apps and services, by what they mean in a journey. */
 const MEANINGS = {
@@ -43,6 +44,7 @@ export function suggest(ask: Question['ask'], events: readonly string[]): Questi
       half_life: '7d',
       models: ['first', 'last', 'linear', 'markov'],
     },
+    conformance: { ask: 'conformance', steps: steps.map((match) => ({ key: keyOf(match), match })) },
   }
   return asked[ask]
 }

@@ -39,3 +39,25 @@ export function formatBytes(bytes: number, locale: string): string {
     value,
   )
 }
+
+/** Money in short, `€31.4K`; without a currency the number alone. */
+export function formatMoney(value: number, currency: string | undefined, locale: string): string {
+  const short = { notation: 'compact', maximumFractionDigits: Math.abs(value) < 100_000 ? 1 : 0 } as const
+  const options = currency ? ({ style: 'currency', currency, ...short } as const) : short
+  return new Intl.NumberFormat(locale, options).format(value)
+}
+
+/** A level from −1 to 1 with its sign: `−0.43`. */
+export function formatLevel(level: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  })
+  return format.format(level).replace('-', '−')
+}
+
+/** A ratio from 0 to 1 to two places: `0.70`. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio)
+}

@@ -2,7 +2,16 @@ import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import { formatAgo, formatClock, formatCohort, formatDay, formatMoment, formatWeekday } from './date'
 import { durationInWords, formatDuration } from './duration'
-import { formatBytes, formatCount, formatDecimal, formatPoints, formatShare } from './number'
+import {
+  formatBytes,
+  formatCount,
+  formatDecimal,
+  formatLevel,
+  formatMoney,
+  formatPoints,
+  formatRatio,
+  formatShare,
+} from './number'
 
 /** The reader's locale: the language of the page, with the region of the browser where they agree. */
 export function readerLocale(language: string, browser: readonly string[]): string {
@@ -21,6 +30,9 @@ export function useFormat() {
       bytes: (value: number) => formatBytes(value, locale),
       share: (value: number | null) => formatShare(value, locale),
       points: (value: number) => formatPoints(value, locale),
+      money: (value: number, currency?: string) => formatMoney(value, currency, locale),
+      ratio: (value: number) => formatRatio(value, locale),
+      level: (value: number) => formatLevel(value, locale),
       duration: (millis: number | null) => formatDuration(millis, locale),
       words: (duration: string) => durationInWords(duration, locale),
       day: (iso: string | number, zone?: string) => formatDay(iso, locale, zone),

@@ -11,7 +11,7 @@ export function useFirstMap(workspace: string) {
   const queries = useQueryClient()
   const work = useJob<DiscoverResult>(workspace, ({ map }) => {
     void queries.invalidateQueries({ queryKey: ['workspace', workspace] })
-    void navigate({ to: `/w/${workspace}/maps/${map}` as string })
+    void navigate({ to: '/w/$workspace/maps/$key', params: { workspace, key: map } })
   })
   return { ...work, draw: () => work.start('discover', { language: i18n.locale }) }
 }

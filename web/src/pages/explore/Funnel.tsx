@@ -2,7 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FunnelBar, shapeFunnel } from '../../charts/funnel/shape'
 import { FunnelView } from '../../charts/funnel/View'
 import { HistogramView } from '../../charts/histogram/View'
+import { ComparedLegend } from '../../explore/ComparedLegend'
 import { ExplorePage } from '../../explore/ExplorePage'
+import { useComparedName } from '../../explore/useComparedName'
+import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useNumberedSelection } from '../../explore/useSelection'
@@ -25,6 +28,8 @@ export function Funnel() {
   const bar = selected === null ? undefined : bars[selected]
   const step = selected === null ? undefined : steps[selected]
   const last = steps.at(-1)
+  const says95 = useDifference()
+  const other = useComparedName()
 
   const columns: Column<FunnelBar>[] = [
     { key: 'step', title: t`Step`, value: (row) => names[row.index] ?? '' },
@@ -70,6 +75,13 @@ export function Funnel() {
       value: (row) => row.medianMillis,
       show: (row) => format.duration(row.medianMillis),
     },
+    ...(compared
+      ? says95.columns<FunnelBar>(
+          other ?? t`Compared`,
+          (row) => row.other?.share ?? null,
+          (row) => (row.index > 0 ? (row.other?.difference ?? null) : null),
+        )
+      : []),
   ]
 
   return (
@@ -85,6 +97,7 @@ export function Funnel() {
       table={answer.data ? { caption: t`Steps of the funnel`, columns, rows: bars } : null}
       {...(selected !== null && { selectedRow: selected })}
       onSelectRow={select}
+      {...(compared && { tools: <ComparedLegend /> })}
       picture={
         answer.data && (
           <>
@@ -106,7 +119,15 @@ export function Funnel() {
       panel={
         bar &&
         step && (
-          <FunnelPanel bar={bar} step={step} names={names} question={question} asked={asked} selection={selection} />
+          <FunnelPanel
+            bar={bar}
+            step={step}
+            groups={answer.data?.groups ?? []}
+            names={names}
+            question={question}
+            asked={asked}
+            selection={selection}
+          />
         )
       }
       explain={

@@ -2,10 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { CurvesView } from '../../charts/line/View'
-import { type CohortRow, shapeCohorts, shapeCurve } from '../../charts/retention/shape'
+import {
+  type CohortRow,
+  type ComparedPoint,
+  compareCurves,
+  shapeCohorts,
+  shapeCurve,
+} from '../../charts/retention/shape'
 import { TriangleView } from '../../charts/retention/View'
 import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
+import { useComparedName } from '../../explore/useComparedName'
+import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
@@ -28,11 +36,20 @@ export function Retention() {
   const selected = cell ? { row: index, period: cell.period } : null
   const periods = Math.max(0, ...rows.map((each) => each.cells.length))
   const axes = { day: t`Days since the start`, week: t`Weeks since the start`, month: t`Months since the start` }
+  const other = useComparedName()
+  const says95 = useDifference()
+  const points = data && compared ? compareCurves(shapeCurve(data.cohorts), shapeCurve(compared.cohorts)) : []
   const curves = data
     ? [
         { name: t`All cohorts`, points: shapeCurve(data.cohorts).map((point) => point.share) },
         ...(compared
-          ? [{ name: t`Compared`, points: shapeCurve(compared.cohorts).map((point) => point.share), dashed: true }]
+          ? [
+              {
+                name: other ?? t`Compared`,
+                points: shapeCurve(compared.cohorts).map((point) => point.share),
+                dashed: true,
+              },
+            ]
           : []),
       ]
     : []
@@ -77,34 +94,61 @@ export function Retention() {
         ))
       }
       table={
-        data
+        data && compared && view === 'curve'
           ? {
-              caption: t`Cohorts`,
-              rows,
+              caption: t`Share that came back, by period`,
+              rows: points,
               columns: [
+                { key: 'period', title: axes[question.period], value: (each: ComparedPoint) => each.period },
                 {
-                  key: 'cohort',
-                  title: t`Cohort`,
-                  value: (each: CohortRow) => each.cohort,
-                  show: (each: CohortRow) => format.cohort(each.cohort, question.period),
-                },
-                {
-                  key: 'size',
+                  key: 'customers',
                   title: t`Customers`,
                   number: true,
-                  value: (each: CohortRow) => each.size,
-                  show: (each: CohortRow) => format.count(each.size),
+                  value: (each: ComparedPoint) => each.customers,
+                  show: (each: ComparedPoint) => format.count(each.customers),
                 },
-                ...Array.from({ length: periods }, (_, period) => ({
-                  key: String(period),
-                  title: String(period),
+                {
+                  key: 'share',
+                  title: t`Came back`,
                   number: true,
-                  value: (each: CohortRow) => each.cells[period]?.returned ?? null,
-                  show: (each: CohortRow) => (each.cells[period] ? format.count(each.cells[period].returned) : ''),
-                })),
+                  value: (each: ComparedPoint) => each.share,
+                  show: (each: ComparedPoint) => format.share(each.share),
+                },
+                ...says95.columns<ComparedPoint>(
+                  other ?? t`Compared`,
+                  (each) => each.other?.share ?? null,
+                  (each) => each.other?.difference ?? null,
+                ),
               ],
             }
-          : null
+          : data
+            ? {
+                caption: t`Cohorts`,
+                rows,
+                columns: [
+                  {
+                    key: 'cohort',
+                    title: t`Cohort`,
+                    value: (each: CohortRow) => each.cohort,
+                    show: (each: CohortRow) => format.cohort(each.cohort, question.period),
+                  },
+                  {
+                    key: 'size',
+                    title: t`Customers`,
+                    number: true,
+                    value: (each: CohortRow) => each.size,
+                    show: (each: CohortRow) => format.count(each.size),
+                  },
+                  ...Array.from({ length: periods }, (_, period) => ({
+                    key: String(period),
+                    title: String(period),
+                    number: true,
+                    value: (each: CohortRow) => each.cells[period]?.returned ?? null,
+                    show: (each: CohortRow) => (each.cells[period] ? format.count(each.cells[period].returned) : ''),
+                  })),
+                ],
+              }
+            : null
       }
       selectedRow={index}
       onSelectRow={(at) => select(`${rows[at]?.cohort}/0`)}

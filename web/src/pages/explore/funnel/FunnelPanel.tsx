@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { FunnelQuestion, StepReach } from '../../../api/types'
+import type { FunnelAnswer, FunnelQuestion, StepReach } from '../../../api/types'
 import type { FunnelBar } from '../../../charts/funnel/shape'
 import { HistogramView } from '../../../charts/histogram/View'
 import { Behind, type BehindNumber } from '../../../explore/Behind'
 import { encode, type Json } from '../../../explore/url'
 import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import { useNames } from '../../../explore/useNames'
 import type { useNumberedSelection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
@@ -14,6 +15,7 @@ import { Fact, Facts, Panel } from '../../../frame/Panel'
 interface Props {
   bar: FunnelBar
   step: StepReach
+  groups: NonNullable<FunnelAnswer['groups']>
   names: string[]
   question: FunnelQuestion
   asked: FunnelQuestion
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What is known about one step. */
-export function FunnelPanel({ bar, step, names, question, asked, selection }: Props) {
+export function FunnelPanel({ bar, step, groups, names, question, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()
@@ -29,14 +31,23 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
   const match = question.steps[bar.index]?.match ?? '*'
   const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
   const difference = bar.other?.difference
+  const says = useNames()
   const at = bar.index + 1
-  const numbers: BehindNumber[] = [
-    { key: 'reached', name: t`Reached`, count: bar.reached, place: { step: at, outcome: 'reached' } },
-  ]
+  // Whose list is open is called by its outcome and its group: `dropped/Bucharest`.
+  const [seen = '', ...rest] = selection.see?.split('/') ?? []
+  const group = groups.find((each) => each.value === rest.join('/'))
+  const reach = group?.steps[bar.index] ?? step
+  const number = (outcome: 'reached' | 'dropped' | 'in_progress', name: string, count: number): BehindNumber => ({
+    key: group ? `${outcome}/${group.value}` : outcome,
+    name,
+    count,
+    place: { step: at, outcome, ...(group && { group: group.value }) },
+  })
+  const numbers = [number('reached', t`Reached`, reach.reached)]
   if (bar.index > 0) {
     numbers.push(
-      { key: 'dropped', name: t`Dropped`, count: bar.dropped, place: { step: at, outcome: 'dropped' } },
-      { key: 'in_progress', name: t`In progress`, count: bar.inProgress, place: { step: at, outcome: 'in_progress' } },
+      number('dropped', t`Dropped`, reach.dropped ?? 0),
+      number('in_progress', t`In progress`, reach.in_progress),
     )
   }
   return (
@@ -71,7 +82,7 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
               <Trans>
                 against {format.share(bar.other.share)}; 95 % interval {format.points(difference.low)} to{' '}
                 {format.points(difference.high)}
-                {difference.low <= 0 && difference.high >= 0 ? t`, so it may be chance` : ''}
+                {difference.clear ? '' : t`, so it may be chance`}
               </Trans>
             }
           />
@@ -79,6 +90,16 @@ export function FunnelPanel({ bar, step, names, question, asked, selection }: Pr
       </Facts>
       {bar.index > 0 && (
         <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
+      {groups.length > 0 && (
+        <Select
+          label={t`Customers of`}
+          placeholder={t`All values`}
+          clearable
+          data={groups.map(({ value }) => ({ value, label: says.label(value) }))}
+          value={group?.value ?? null}
+          onChange={(value) => selection.open(value === null ? seen : `${seen || 'reached'}/${value}`)}
+        />
       )}
       <Behind question={asked} numbers={numbers} see={selection.see} onSee={selection.open} />
       <Button

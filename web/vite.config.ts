@@ -14,6 +14,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': process.env.MEANDER ?? 'http://127.0.0.1:7700' } },
+  server: { proxy: { '/api': process.env.MEANDER_URL ?? 'http://127.0.0.1:7700' } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

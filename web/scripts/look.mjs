@@ -1,13 +1,16 @@
 // Walks all pages of a running Meander as a user would, writes pictures of them to look/ and checks them with axe.
-// LOOK_URL=http://127.0.0.1:7700 npm run look [light|dark|phone|ro]
-import { createRequire } from 'node:module'
+// LOOK_URL=http://127.0.0.1:7700 LOOK_FILE=events.csv npm run look [light|dark|phone|ro]
+// With LOOK_FILE the screen of an import is walked too, up to the button that begins it.
+
 import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
 const URL = process.env.LOOK_URL ?? 'http://127.0.0.1:7700'
 const OWNER = { name: 'Ana Popescu', email: 'ana@example.org', password: 'a river has many bends', workspace: 'Shop' }
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution']
+const EXPLORE = ['funnel', 'flow', 'graph', 'variants', 'retention', 'sessions', 'attribution', 'conformance']
+const DATA = ['', 'events', 'properties', 'imports']
 const SETTINGS = ['', 'security', 'members', 'keys', 'audit']
 const LOOKS = {
   light: { width: 1440, height: 900, scheme: 'light', locale: 'en-GB' },
@@ -34,7 +37,10 @@ async function keep(page, look, name) {
   // The policy of the page allows no script of ours; the test's own world does.
   const found = await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)
   for (const { id, help, nodes } of found.violations) {
-    report(`${look} ${name}`, `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`)
+    report(
+      `${look} ${name}`,
+      `${id}: ${help} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].any[0]?.message ?? ''}`,
+    )
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) report(`${look} ${name}`, `wider than the screen by ${wide} px`)
@@ -52,13 +58,65 @@ async function enter(page, look) {
     await page.fill('input[name=password]', OWNER.password)
   }
   await page.click('button[type=submit]')
-  await page.waitForURL('**/explore')
-  return new globalThis.URL(page.url()).pathname.replace('/explore', '')
+  await page.waitForURL('**/w/**')
+  return /\/w\/[^/]+/.exec(page.url())[0]
+}
+
+async function walkImport(page, look, base) {
+  await page.goto(`${URL}${base}/data/import`)
+  await keep(page, look, 'import')
+  if (!process.env.LOOK_FILE) return
+  await page.setInputFiles('input[type=file]', process.env.LOOK_FILE)
+  await page.locator('#columns-mean').waitFor()
+  await page.waitForTimeout(600)
+  await keep(page, look, 'import-mapped')
+}
+
+/** Maps, segments and dashboards: each page, and what opens on it. */
+async function walkDocuments(page, look, base) {
+  const visit = async (place, name) => {
+    await page.goto(`${URL}${base}/${place}`)
+    await keep(page, look, name)
+  }
+  await visit('maps', 'maps')
+  const maps = page.locator('main li h2 a')
+  if ((await maps.count()) > 0) {
+    await maps.first().click()
+    await keep(page, look, 'map')
+    const [map] = page.url().split('?')
+    await page.locator('a[data-step]').nth(2).press('Enter')
+    await keep(page, look, 'map-step')
+    for (const [search, name] of [
+      ['show=drawn', 'map-drawn'],
+      ['show=both', 'map-both'],
+      ['view=table', 'map-table'],
+    ]) {
+      await page.goto(`${map}?${search}`)
+      await keep(page, look, name)
+    }
+  }
+  await visit('segments', 'segments')
+  const ticks = page.locator('main input[type=checkbox]')
+  for (let at = 0; at < Math.min(3, await ticks.count()); at += 1) await ticks.nth(at).check()
+  await keep(page, look, 'segments-overlap')
+  await page.locator('main header button').first().click()
+  await keep(page, look, 'segment-builder')
+  await visit('dashboards', 'dashboards')
+  const boards = page.locator('main li a')
+  if ((await boards.count()) > 0) {
+    await boards.first().click()
+    await keep(page, look, 'dashboard')
+  }
 }
 
 async function walk(browser, look) {
   const { width, height, scheme, locale } = LOOKS[look]
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, locale, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    locale,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('401')) report(look, message.text())
@@ -69,7 +127,14 @@ async function walk(browser, look) {
     await page.goto(`${URL}${base}/settings`)
     await page.getByText('Română').click()
     await settled(page)
-    await page.goto(`${URL}${base}/explore`)
+  }
+  await page.goto(`${URL}${base}/explore`)
+  await settled(page)
+  if ((await page.locator('a[href$="/data/import"]').count()) > 0) {
+    await keep(page, look, 'welcome')
+    await walkImport(page, look, base)
+    await context.close()
+    return
   }
   await keep(page, look, 'explore')
   for (const name of EXPLORE) {
@@ -81,7 +146,27 @@ async function walk(browser, look) {
     if (count === 0) continue
     await marks.nth(Math.min(name === 'graph' ? 4 : 2, count - 1)).press('Enter')
     await keep(page, look, `${name}-selected`)
+    const see = page.locator('aside button[aria-expanded]').first()
+    if ((await see.count()) === 0) continue
+    await see.click()
+    await keep(page, look, `${name}-behind`)
   }
+  for (const name of DATA) {
+    await page.goto(`${URL}${base}/data/${name}`)
+    await keep(page, look, `data-${name || 'overview'}`)
+    const first = page.locator('tbody th button').first()
+    if ((await first.count()) === 0) continue
+    await first.click()
+    await keep(page, look, `data-${name}-selected`)
+  }
+  await walkImport(page, look, base)
+  await page.goto(`${URL}${base}/customers`)
+  await keep(page, look, 'customers')
+  await page.locator('tbody th a').first().click()
+  await settled(page)
+  await page.locator('details > summary').nth(1).click()
+  await keep(page, look, 'customer')
+  await walkDocuments(page, look, base)
   for (const name of SETTINGS) {
     await page.goto(`${URL}${base}/settings/${name}`)
     await keep(page, look, `settings-${name || 'profile'}`)

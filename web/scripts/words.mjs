@@ -11,9 +11,18 @@ FILES.forEach((file, index) => {
   writeFileSync(file, before[index])
 })
 
-const words = (catalogue) => catalogue.replace(/^"POT-Creation-Date.*$/gm, '')
+/** The texts of a catalogue without where they are from: the order in which they are found is not the same each time. */
+const words = (catalogue) =>
+  catalogue
+    .replace(/^"POT-Creation-Date.*$/gm, '')
+    .split('\n\n')
+    .map((entry) => entry.replace(/^#.*\n/gm, '').trim())
+    .sort()
+    .join('\n')
 const stale = FILES.filter((_, index) => words(before[index]) !== words(after[index]))
-const untranslated = [...after[1].matchAll(/msgid ("(?:.*"\n)+)msgstr ""\n\n/g)].map((match) => match[1].trim()).slice(0, 20)
+const untranslated = [...after[1].matchAll(/msgid ("(?:.*"\n)+)msgstr ""\n\n/g)]
+  .map((match) => match[1].trim())
+  .slice(0, 20)
 if (stale.length > 0) console.error(`run “npm run words”: ${stale.join(', ')} do not have the texts of the pages`)
 if (untranslated.length > 0) console.error(`without translation:\n  ${untranslated.join('\n  ')}`)
 process.exit(stale.length + untranslated.length > 0 ? 1 : 0)

@@ -7,13 +7,27 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { mapsQuery } from './api/maps'
 import { ApiError } from './api/problem'
-import { meQuery, setupQuery } from './api/queries'
-import { type ExploreSearch, readSearch } from './explore/search'
+import { meQuery, setupQuery, summaryQuery } from './api/queries'
 import { KINDS } from './explore/kinds'
+import { type ExploreSearch, readSearch, readSelection, type SelectionSearch } from './explore/search'
 import { Frame } from './frame/Frame'
-import { parseSearch, stringifySearch } from './frame/search'
+import { parseSearch, readTexts, stringifySearch } from './frame/search'
+import { type MapSearch, readMapSearch } from './map/core/search'
 import { Failure, NotFound } from './pages/Failure'
+import { WithEvents } from './welcome/WithEvents'
+
+interface CustomersSearch {
+  find?: string
+  segment?: string
+}
+
+interface CustomerSearch {
+  /** The page one came from, to go back to. */
+  back?: string
+  event?: string
+}
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
@@ -62,17 +76,41 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: ({ context }) => {
-    const workspace = context.me.workspaces[0]?.key ?? 'none'
-    throw redirect({ to: '/w/$workspace/explore', params: { workspace } })
+    throw redirect({ to: '/w/$workspace', params: { workspace: context.me.workspaces[0]?.key ?? 'none' } })
   },
 })
 
 const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' })
 
-const explore = createRoute({
+/** Where one begins: at the maps if there are any, else where events come in, else where they are asked. */
+const workspaceHome = createRoute({
   getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: async ({ context: { queries }, params }) => {
+    const [maps, summary] = await Promise.all([
+      queries.fetchQuery(mapsQuery(params.workspace)).catch(() => null),
+      queries.fetchQuery(summaryQuery(params.workspace)).catch(() => null),
+    ])
+    const place = maps?.items.length ? 'maps' : summary?.events === 0 ? 'data' : 'explore'
+    throw redirect({ to: `/w/${params.workspace}/${place}` as string })
+  },
+})
+
+/** Pages that have nothing to show before there are events. */
+const withEvents = createRoute({
+  getParentRoute: () => workspace,
+  id: 'with-events',
+  loader: ({ context, params }) => context.queries.ensureQueryData(summaryQuery(params.workspace)).catch(() => null),
+  component: WithEvents,
+})
+
+const explore = createRoute({
+  getParentRoute: () => withEvents,
   path: 'explore',
-  validateSearch: (search: Record<string, unknown>): ExploreSearch => readSearch(search),
+  validateSearch: (search: Record<string, unknown>): ExploreSearch & SelectionSearch => ({
+    ...readSearch(search),
+    ...readSelection(search),
+  }),
 })
 
 const exploreHome = createRoute({
@@ -89,11 +127,98 @@ const PAGES = {
   retention: lazyRouteComponent(() => import('./pages/explore/Retention'), 'Retention'),
   sessions: lazyRouteComponent(() => import('./pages/explore/Sessions'), 'Sessions'),
   attribution: lazyRouteComponent(() => import('./pages/explore/Attribution'), 'Attribution'),
+  conformance: lazyRouteComponent(() => import('./pages/explore/Conformance'), 'Conformance'),
 }
 
 const explorePages = KINDS.map(({ page }) =>
   createRoute({ getParentRoute: () => explore, path: page, component: PAGES[page] }),
 )
+
+const customers = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'customers',
+  validateSearch: (search: Record<string, unknown>): CustomersSearch => readTexts(search, ['find', 'segment']),
+  component: lazyRouteComponent(() => import('./pages/customers/Customers'), 'Customers'),
+})
+
+const customer = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'customers/$id',
+  validateSearch: (search: Record<string, unknown>): CustomerSearch => readTexts(search, ['back', 'event']),
+  component: lazyRouteComponent(() => import('./pages/customers/Customer'), 'Customer'),
+})
+
+const data = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'data',
+  component: lazyRouteComponent(() => import('./pages/data/Data'), 'Data'),
+})
+
+const dataPages = [
+  createRoute({
+    getParentRoute: () => data,
+    path: '/',
+    validateSearch: (search: Record<string, unknown>): { event?: string } => readTexts(search, ['event']),
+    component: lazyRouteComponent(() => import('./pages/data/Overview'), 'Overview'),
+  }),
+  createRoute({
+    getParentRoute: () => data,
+    path: 'events',
+    validateSearch: (search: Record<string, unknown>): { event?: string } => readTexts(search, ['event']),
+    component: lazyRouteComponent(() => import('./pages/data/Events'), 'Events'),
+  }),
+  createRoute({
+    getParentRoute: () => data,
+    path: 'properties',
+    validateSearch: (search: Record<string, unknown>): { property?: string } => readTexts(search, ['property']),
+    component: lazyRouteComponent(() => import('./pages/data/Properties'), 'Properties'),
+  }),
+  createRoute({
+    getParentRoute: () => data,
+    path: 'imports',
+    component: lazyRouteComponent(() => import('./pages/data/Imports'), 'Imports'),
+  }),
+]
+
+const importPage = createRoute({
+  getParentRoute: () => workspace,
+  path: 'data/import',
+  component: lazyRouteComponent(() => import('./pages/import/Import'), 'Import'),
+})
+
+const maps = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'maps',
+  component: lazyRouteComponent(() => import('./pages/maps/Maps'), 'Maps'),
+})
+
+/** A map is drawn without events too: it shows what is planned. */
+const map = createRoute({
+  getParentRoute: () => workspace,
+  path: 'maps/$key',
+  validateSearch: (search: Record<string, unknown>): MapSearch => readMapSearch(search),
+  component: lazyRouteComponent(() => import('./pages/maps/MapPage'), 'MapPage'),
+})
+
+const segmentsPage = createRoute({
+  getParentRoute: () => withEvents,
+  path: 'segments',
+  component: lazyRouteComponent(() => import('./pages/segments/Segments'), 'Segments'),
+})
+
+const dashboardPages = [
+  createRoute({
+    getParentRoute: () => withEvents,
+    path: 'dashboards',
+    component: lazyRouteComponent(() => import('./pages/dashboards/Dashboards'), 'Dashboards'),
+  }),
+  createRoute({
+    getParentRoute: () => withEvents,
+    path: 'dashboards/$key',
+    validateSearch: (search: Record<string, unknown>): ExploreSearch => readSearch(search),
+    component: lazyRouteComponent(() => import('./pages/dashboards/DashboardPage'), 'DashboardPage'),
+  }),
+]
 
 const settings = createRoute({
   getParentRoute: () => workspace,
@@ -135,7 +260,21 @@ const tree = root.addChildren([
   invitation,
   inside.addChildren([
     home,
-    workspace.addChildren([explore.addChildren([exploreHome, ...explorePages]), settings.addChildren(settingsPages)]),
+    workspace.addChildren([
+      workspaceHome,
+      withEvents.addChildren([
+        maps,
+        explore.addChildren([exploreHome, ...explorePages]),
+        customers,
+        customer,
+        segmentsPage,
+        ...dashboardPages,
+        data.addChildren(dataPages),
+      ]),
+      map,
+      importPage,
+      settings.addChildren(settingsPages),
+    ]),
   ]),
 ])
 

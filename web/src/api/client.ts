@@ -10,6 +10,11 @@ export function rememberCsrf(token: string): void {
   csrf = token
 }
 
+/** The session's token, for requests that `request` can't make. */
+export function csrfToken(): string {
+  return csrf
+}
+
 export interface Request {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
@@ -18,8 +23,18 @@ export interface Request {
   signal?: AbortSignal
 }
 
-/** One request to the server. Throws `ApiError` on refusals and when the server can't be reached. */
-export async function request<T>(path: string, { method = 'GET', body, etag, signal }: Request = {}): Promise<T> {
+/** One request to the server, with its answer as JSON. */
+export async function request<T>(path: string, asked: Request = {}): Promise<T> {
+  const response = await send(path, asked)
+  if (response.status === 204) return undefined as T
+  return (await response.json()) as T
+}
+
+/**
+ * One request to the server, with its answer as it comes: for files, and where headers are needed. Throws `ApiError` on
+ * refusals and when the server can't be reached.
+ */
+export async function send(path: string, { method = 'GET', body, etag, signal }: Request = {}): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (UNSAFE.has(method) && csrf) headers['X-Meander-CSRF'] = csrf
@@ -31,8 +46,7 @@ export async function request<T>(path: string, { method = 'GET', body, etag, sig
     signal: signal ?? null,
   })
   if (!response.ok) throw new ApiError(await readProblem(response))
-  if (response.status === 204) return undefined as T
-  return (await response.json()) as T
+  return response
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

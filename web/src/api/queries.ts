@@ -1,19 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { rememberCsrf, request } from './client'
+import type { EventSeen, PropertySeen, Summary } from './data'
 import type {
   AnswerTo,
   ApiKey,
   Invitation,
   Me,
   Member,
-  Named,
   Page,
-  Property,
   Question,
   Segment,
   SignedIn,
   StoredDocument,
-  Summary,
 } from './types'
 
 const MINUTE = 60_000
@@ -53,9 +51,10 @@ export const membersQuery = (workspace: string) => list<Member>(workspace, 'memb
 export const invitationsQuery = (workspace: string) => list<Invitation>(workspace, 'invitations')
 export const keysQuery = (workspace: string) => list<ApiKey>(workspace, 'keys')
 export const questionsQuery = (workspace: string) => list<StoredDocument<Question>>(workspace, 'documents/question')
-export const segmentsQuery = (workspace: string) => list<StoredDocument<Segment>>(workspace, 'documents/segment', MINUTE)
-export const eventsQuery = (workspace: string) => list<Named>(workspace, 'data/events', MINUTE)
-export const propertiesQuery = (workspace: string) => list<Property>(workspace, 'data/properties', MINUTE)
+export const segmentsQuery = (workspace: string) =>
+  list<StoredDocument<Segment>>(workspace, 'documents/segment', MINUTE)
+export const eventsQuery = (workspace: string) => list<EventSeen>(workspace, 'data/events', MINUTE)
+export const propertiesQuery = (workspace: string) => list<PropertySeen>(workspace, 'data/properties', MINUTE)
 
 export const summaryQuery = (workspace: string) =>
   queryOptions({
@@ -72,8 +71,7 @@ export const answerQuery = <Q extends Question>(workspace: string, question: Q, 
     retry: false,
     enabled,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      request<AnswerTo<Q>>(`${of(workspace)}/ask`, { method: 'POST', body: question, signal }),
+    queryFn: ({ signal }) => request<AnswerTo<Q>>(`${of(workspace)}/ask`, { method: 'POST', body: question, signal }),
   })
 
 export const workspacePath = of

@@ -1,13 +1,33 @@
 /** Questions, answers and routes as the server speaks them. Written by hand until they come from OpenAPI. */
+import type { ConformanceAnswer, ConformanceQuestion } from './conformance'
 
 export type Scalar = string | number | boolean
 export type Operator =
-  | 'eq' | 'ne' | 'in' | 'not_in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'starts_with' | 'ends_with' | 'matches' | 'exists' | 'missing'
-export interface Condition { property: string; op: Operator; value?: Scalar | Scalar[] }
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'not_in'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'contains'
+  | 'starts_with'
+  | 'ends_with'
+  | 'matches'
+  | 'exists'
+  | 'missing'
+export interface Condition {
+  property: string
+  op: Operator
+  value?: Scalar | Scalar[]
+}
 export type Matcher = string | { event?: string; where?: Condition[] } | { any: Matcher[] }
 export type Segment =
   | { trait: string; op: Operator; value?: Scalar | Scalar[] }
   | { did: Matcher; at_least?: number; at_most?: number; within?: string }
+  | { sequence: Matcher[]; within?: string }
+  | { segment: string }
   | { all: Segment[] }
   | { any: Segment[] }
   | { not: Segment }
@@ -22,9 +42,22 @@ export interface Scope {
   now?: string
 }
 
-export interface FunnelStep { match: Matcher; within?: string; next?: boolean; optional?: boolean }
-export interface Exclusion { match: Matcher; after: number; before: number }
-export interface Breakdown { property: string; by: 'first' | 'last' | 'all' | { step: number }; limit?: number }
+export interface FunnelStep {
+  match: Matcher
+  within?: string
+  next?: boolean
+  optional?: boolean
+}
+export interface Exclusion {
+  match: Matcher
+  after: number
+  before: number
+}
+export interface Breakdown {
+  property: string
+  by: 'first' | 'last' | 'all' | { step: number }
+  limit?: number
+}
 export interface FunnelQuestion extends Scope {
   ask: 'funnel'
   window: string
@@ -34,7 +67,12 @@ export interface FunnelQuestion extends Scope {
   hold?: string[]
   breakdown?: Breakdown
 }
-export interface Labels { label?: string[]; hide?: Matcher[]; rename?: { pattern: string; to: string }[]; collapse?: boolean }
+export interface Labels {
+  label?: string[]
+  hide?: Matcher[]
+  rename?: { pattern: string; to: string }[]
+  collapse?: boolean
+}
 export interface PathsQuestion extends Scope, Labels {
   ask: 'paths'
   direction: 'forward' | 'backward'
@@ -43,9 +81,19 @@ export interface PathsQuestion extends Scope, Labels {
   depth: number
   top: number
 }
-export interface TransitionsQuestion extends Scope, Labels { ask: 'transitions'; least?: number }
-export interface VariantsQuestion extends Scope, Labels { ask: 'variants'; top: number; first?: number }
-export interface SessionsQuestion extends Scope { ask: 'sessions'; gap: string }
+export interface TransitionsQuestion extends Scope, Labels {
+  ask: 'transitions'
+  least?: number
+}
+export interface VariantsQuestion extends Scope, Labels {
+  ask: 'variants'
+  top: number
+  first?: number
+}
+export interface SessionsQuestion extends Scope {
+  ask: 'sessions'
+  gap: string
+}
 export type Period = 'day' | 'week' | 'month'
 export interface RetentionQuestion extends Scope {
   ask: 'retention'
@@ -69,12 +117,28 @@ export interface AttributionQuestion extends Scope {
   order?: number
 }
 export type Question =
-  | FunnelQuestion | PathsQuestion | TransitionsQuestion | VariantsQuestion | SessionsQuestion | RetentionQuestion | AttributionQuestion
+  | FunnelQuestion
+  | PathsQuestion
+  | TransitionsQuestion
+  | VariantsQuestion
+  | SessionsQuestion
+  | RetentionQuestion
+  | AttributionQuestion
+  | ConformanceQuestion
 export type Ask = Question['ask']
 
-export interface Warning { path: string; message: string }
-interface Answered { warnings?: Warning[] }
-export interface HistogramBin { from_ms: number; to_ms: number | null; count: number }
+export interface Warning {
+  path: string
+  message: string
+}
+export interface Answered {
+  warnings?: Warning[]
+}
+export interface HistogramBin {
+  from_ms: number
+  to_ms: number | null
+  count: number
+}
 export interface Times {
   p25_ms: number | null
   median_ms: number | null
@@ -94,11 +158,33 @@ export interface StepReach {
   from_start: Times
   from_previous: Times
 }
-export interface FunnelAnswer extends Answered { ask: 'funnel'; steps: StepReach[]; groups?: { value: string; steps: StepReach[] }[] }
-export interface PathNode { depth: number; label: string; customers: number }
-export interface PathLink { depth: number; from: string; to: string; customers: number }
-export interface PathsAnswer extends Answered { ask: 'paths'; customers: number; nodes: PathNode[]; links: PathLink[] }
-export interface TransitionNode { label: string; count: number; customers: number }
+export interface FunnelAnswer extends Answered {
+  ask: 'funnel'
+  steps: StepReach[]
+  groups?: { value: string; steps: StepReach[] }[]
+}
+export interface PathNode {
+  depth: number
+  label: string
+  customers: number
+}
+export interface PathLink {
+  depth: number
+  from: string
+  to: string
+  customers: number
+}
+export interface PathsAnswer extends Answered {
+  ask: 'paths'
+  customers: number
+  nodes: PathNode[]
+  links: PathLink[]
+}
+export interface TransitionNode {
+  label: string
+  count: number
+  customers: number
+}
 export interface TransitionEdge {
   from: string
   to: string
@@ -107,9 +193,22 @@ export interface TransitionEdge {
   median_ms: number | null
   mean_ms: number | null
 }
-export interface TransitionsAnswer extends Answered { ask: 'transitions'; customers: number; nodes: TransitionNode[]; edges: TransitionEdge[] }
-export interface Variant { path: string[]; customers: number }
-export interface VariantsAnswer extends Answered { ask: 'variants'; distinct: number; customers: number; variants: Variant[] }
+export interface TransitionsAnswer extends Answered {
+  ask: 'transitions'
+  customers: number
+  nodes: TransitionNode[]
+  edges: TransitionEdge[]
+}
+export interface Variant {
+  path: string[]
+  customers: number
+}
+export interface VariantsAnswer extends Answered {
+  ask: 'variants'
+  distinct: number
+  customers: number
+  variants: Variant[]
+}
 export interface SessionsAnswer extends Answered {
   ask: 'sessions'
   sessions: number
@@ -119,8 +218,16 @@ export interface SessionsAnswer extends Answered {
   duration_median_ms: number | null
   duration: Times
 }
-export interface Cohort { cohort: string; size: number; returned: number[]; incomplete: boolean[] }
-export interface RetentionAnswer extends Answered { ask: 'retention'; cohorts: Cohort[] }
+export interface Cohort {
+  cohort: string
+  size: number
+  returned: number[]
+  incomplete: boolean[]
+}
+export interface RetentionAnswer extends Answered {
+  ask: 'retention'
+  cohorts: Cohort[]
+}
 export interface AttributionAnswer extends Answered {
   ask: 'attribution'
   conversions: number
@@ -130,12 +237,25 @@ export interface AttributionAnswer extends Answered {
   removal_effects?: Record<string, number>
 }
 export type Answer =
-  | FunnelAnswer | PathsAnswer | TransitionsAnswer | VariantsAnswer | SessionsAnswer | RetentionAnswer | AttributionAnswer
+  | FunnelAnswer
+  | PathsAnswer
+  | TransitionsAnswer
+  | VariantsAnswer
+  | SessionsAnswer
+  | RetentionAnswer
+  | AttributionAnswer
+  | ConformanceAnswer
 export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 
 export type Role = 'viewer' | 'editor' | 'admin'
 export type ThemeChoice = 'system' | 'light' | 'dark'
-export interface Workspace { key: string; name: string; role: Role; created_at: string; is_first: boolean }
+export interface Workspace {
+  key: string
+  name: string
+  role: Role
+  created_at: string
+  is_first: boolean
+}
 export interface Me {
   id: string
   email: string
@@ -154,12 +274,41 @@ export interface SignedIn {
   user_agent: string
   address: string
 }
-export interface Member { user: string; email: string; name: string; role: Role }
-export interface Invitation { id: string; email: string; role: Role; created_at: string; expires_at: string }
-export interface InvitationMade { invitation: Invitation; token: string }
-export interface InvitationLook { workspace: string; email: string; role: Role; has_account: boolean }
-export interface ApiKey { id: string; name: string; prefix: string; role: Role; created_at: string; last_used_at: string | null }
-export interface KeyMade { key: ApiKey; secret: string }
+export interface Member {
+  user: string
+  email: string
+  name: string
+  role: Role
+}
+export interface Invitation {
+  id: string
+  email: string
+  role: Role
+  created_at: string
+  expires_at: string
+}
+export interface InvitationMade {
+  invitation: Invitation
+  token: string
+}
+export interface InvitationLook {
+  workspace: string
+  email: string
+  role: Role
+  has_account: boolean
+}
+export interface ApiKey {
+  id: string
+  name: string
+  prefix: string
+  role: Role
+  created_at: string
+  last_used_at: string | null
+}
+export interface KeyMade {
+  key: ApiKey
+  secret: string
+}
 export interface AuditEntry {
   id: string
   at: string
@@ -170,8 +319,15 @@ export interface AuditEntry {
   detail: string
   address: string | null
 }
-export interface Page<T> { items: T[]; next?: string | null }
-export interface StoredDocument<T> { key: string; name: string; body: T; version: number; updated_at: string; updated_by: string }
-export interface Named { name: string; count: number }
-export interface Property { name: string; type: 'string' | 'number' | 'boolean'; values?: string[] }
-export interface Summary { events: number; customers: number; from: string; to: string }
+export interface Page<T> {
+  items: T[]
+  next?: string | null
+}
+export interface StoredDocument<T> {
+  key: string
+  name: string
+  body: T
+  version: number
+  updated_at: string
+  updated_by: string
+}

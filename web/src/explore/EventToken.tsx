@@ -15,6 +15,12 @@ interface Props {
 export function EventToken({ label, placeholder, onChange }: Props) {
   const format = useFormat()
   const { data } = useQuery(eventsQuery(useWorkspace()))
-  const options = (data?.items ?? []).map(({ name, count }) => ({ value: name, label: readable(name), hint: format.count(count, true) }))
-  return <TokenSelect open quiet label={label} value="" options={options} placeholder={placeholder} onChange={onChange} />
+  const options = (data?.items ?? []).map(({ name, count }) => ({
+    value: name,
+    label: readable(name),
+    hint: format.count(count, true),
+  }))
+  return (
+    <TokenSelect open quiet label={label} value="" options={options} placeholder={placeholder} onChange={onChange} />
+  )
 }

@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { ApiError } from '../api/problem'
 import type { Question, Warning } from '../api/types'
 import { TitleLine } from '../frame/TitleLine'
 import { DataTable, type Table } from '../parts/DataTable'
 import { Empty } from '../parts/Empty'
-import { ExportMenu } from './ExportMenu'
 import styles from './ExplorePage.module.css'
+import { ExportMenu } from './ExportMenu'
 import { KINDS, type PageName } from './kinds'
 import { SaveQuestion } from './SaveQuestion'
 import { ScopeBar } from './ScopeBar'
 import { Tabs } from './Tabs'
 import { useScopeInWords } from './useScopeInWords'
+import type { Wait } from './useWait'
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of any rows; its columns know them
 type AnyTable = Table<any>
@@ -28,7 +30,7 @@ interface Props {
   busy: boolean
   error: Error | null
   warnings: Warning[] | undefined
-  noData: boolean
+  wait: Wait
   /** Nobody and nothing came out. */
   empty: boolean
   selectedRow?: number
@@ -40,7 +42,7 @@ interface Props {
 /** One page of Explore: question at the left, picture and table in the middle, panel at the right. */
 export function ExplorePage(props: Props) {
   const { t, i18n } = useLingui()
-  const { page, asked, sentence, table, panel, explain, busy, tools } = props
+  const { page, asked, sentence, table, panel, explain, busy, tools, wait } = props
   const kind = KINDS.find((each) => each.page === page)
   const figure = useRef<HTMLElement>(null)
   const scope = useScopeInWords(asked)
@@ -53,7 +55,7 @@ export function ExplorePage(props: Props) {
       </TitleLine>
       <Tabs page={page}>
         <SaveQuestion question={asked} />
-        <ExportMenu question={asked} table={table} figure={figure} name={page} />
+        <ExportMenu question={asked} figure={figure} name={page} />
       </Tabs>
       <div className={panel ? `${styles.body} ${styles.withPanel}` : styles.body}>
         <div className={styles.question}>
@@ -67,10 +69,13 @@ export function ExplorePage(props: Props) {
         </div>
         <div className={styles.middle}>
           {tools && <div className={styles.tools}>{tools}</div>}
-          <figure ref={figure} className={styles.figure} aria-busy={busy} aria-label={t`Picture: ${title}`}>
-            <Picture {...props} />
-          </figure>
-          {table && !props.empty && !props.error && (
+          <div className={styles.frame}>
+            <figure ref={figure} className={styles.figure} aria-busy={busy} aria-label={t`Picture: ${title}`}>
+              <Picture {...props} />
+            </figure>
+            {wait.slow && <StillWorking onStop={wait.stop} />}
+          </div>
+          {table && !props.empty && !props.error && !wait.stopped && (
             <DataTable
               {...table}
               selected={props.selectedRow ?? -1}
@@ -85,14 +90,30 @@ export function ExplorePage(props: Props) {
   )
 }
 
-function Picture({ picture, error, warnings, noData, empty }: Props) {
+function StillWorking({ onStop }: { onStop: () => void }) {
+  return (
+    <div className={styles.working} role="status">
+      <Trans>Still counting: this is a long question.</Trans>
+      <Button size="compact-sm" variant="default" onClick={onStop}>
+        <Trans>Stop</Trans>
+      </Button>
+    </div>
+  )
+}
+
+function Picture({ picture, error, warnings, wait, empty }: Props) {
   const { t } = useLingui()
-  if (noData) {
+  if (wait.stopped) {
     return (
-      <Empty title={t`No events yet`}>
-        <Trans>
-          Bring a file of events in with <code>meander import</code>, and this page draws itself.
-        </Trans>
+      <Empty
+        title={t`Stopped`}
+        action={
+          <Button onClick={wait.again}>
+            <Trans>Ask again</Trans>
+          </Button>
+        }
+      >
+        <Trans>A shorter period or fewer steps are answered sooner.</Trans>
       </Empty>
     )
   }

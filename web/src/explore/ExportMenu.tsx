@@ -1,33 +1,43 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
+import { send } from '../api/client'
+import { workspacePath } from '../api/queries'
 import type { Question } from '../api/types'
-import { toCsv } from '../parts/csv'
-import type { Table } from '../parts/DataTable'
 import { download } from '../parts/download'
 import { Icon } from '../parts/icons'
 import { say } from '../parts/toast'
+import { useWorkspace } from './useExplore'
 
 interface Props {
   question: Question
-  // biome-ignore lint/suspicious/noExplicitAny: a table of any rows; its columns know them
-  table: Table<any> | null
   figure: RefObject<HTMLElement | null>
   name: string
 }
 
+const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
+
 /** Takes the page elsewhere: as a link, a picture, a table, or the question itself. */
-export function ExportMenu({ question, table, figure, name }: Props) {
+export function ExportMenu({ question, figure, name }: Props) {
   const { t } = useLingui()
+  const workspace = useWorkspace()
+  const [busy, setBusy] = useState(false)
 
   async function copyLink() {
     await navigator.clipboard.writeText(location.href)
     say(t`Link copied`)
   }
-  function saveTable() {
-    if (!table) return
-    const rows = table.rows.map((row) => table.columns.map((column) => column.value(row)))
-    download(`${name}.csv`, 'text/csv', `\ufeff${toCsv(table.columns.map((column) => column.title), rows)}`)
+  async function saveTable(format: keyof typeof TYPES) {
+    setBusy(true)
+    try {
+      const body = { question, format, name }
+      const answer = await send(`${workspacePath(workspace)}/ask/export`, { method: 'POST', body })
+      download(`${name}.${format}`, TYPES[format], await answer.blob())
+    } catch (failure) {
+      say((failure as Error).message, { bad: true })
+    } finally {
+      setBusy(false)
+    }
   }
   async function savePicture() {
     const { pictureOf } = await import('../parts/png')
@@ -39,7 +49,7 @@ export function ExportMenu({ question, table, figure, name }: Props) {
   return (
     <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
-        <Button size="compact-md" variant="default" leftSection={<Icon name="download" size={16} />}>
+        <Button size="compact-md" variant="default" loading={busy} leftSection={<Icon name="download" size={16} />}>
           <Trans>Export</Trans>
         </Button>
       </Menu.Target>
@@ -47,13 +57,19 @@ export function ExportMenu({ question, table, figure, name }: Props) {
         <Menu.Item onClick={() => void copyLink()}>
           <Trans>Copy link</Trans>
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void saveTable('xlsx')}>
+          <Trans>Table for Excel (XLSX)</Trans>
+        </Menu.Item>
+        <Menu.Item onClick={() => void saveTable('csv')}>
+          <Trans>Table (CSV)</Trans>
+        </Menu.Item>
         <Menu.Item onClick={() => void savePicture()}>
           <Trans>Picture (PNG)</Trans>
         </Menu.Item>
-        <Menu.Item disabled={!table} onClick={saveTable}>
-          <Trans>Table (CSV)</Trans>
-        </Menu.Item>
-        <Menu.Item onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}>
+        <Menu.Item
+          onClick={() => download(`${name}.json`, 'application/json', `${JSON.stringify(question, null, 2)}\n`)}
+        >
           <Trans>Question (JSON)</Trans>
         </Menu.Item>
       </Menu.Dropdown>

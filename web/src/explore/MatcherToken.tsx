@@ -28,13 +28,23 @@ export function MatcherToken({ label, value, onChange }: Props) {
   const parts = simple(value)
   const options = [
     { value: '*', label: t`anything` },
-    ...(events?.items ?? []).map(({ name, count }) => ({ value: name, label: readable(name), hint: format.count(count, true) })),
+    ...(events?.items ?? []).map(({ name, count }) => ({
+      value: name,
+      label: readable(name),
+      hint: format.count(count, true),
+    })),
   ]
   if (!parts) return <span className={styles.rich}>{eventNames(value).map(readable).join(' / ')}</span>
   const { event, where } = parts
   return (
     <span className={styles.matcher}>
-      <TokenSelect open label={label} value={event} options={options} onChange={(next) => onChange(matcherOf(next, where))} />
+      <TokenSelect
+        open
+        label={label}
+        value={event}
+        options={options}
+        onChange={(next) => onChange(matcherOf(next, where))}
+      />
       <Where label={label} where={where} onChange={(next) => onChange(matcherOf(event, next))} />
     </span>
   )
@@ -49,7 +59,9 @@ interface WhereProps {
 function Where({ label, where, onChange }: WhereProps) {
   const { t } = useLingui()
   const operators = useOperators()
-  const said = where.map(({ property, op, value }) => `${readable(property)} ${operators[op]} ${sayValue(value)}`.trim())
+  const said = where.map(({ property, op, value }) =>
+    `${readable(property)} ${operators[op]} ${sayValue(value)}`.trim(),
+  )
   const text = where.length === 0 ? t`where…` : said.join(', ')
   return (
     <TokenPopover
@@ -94,11 +106,12 @@ interface RowProps {
 
 function ConditionRow({ condition, onChange, onRemove }: RowProps) {
   const { t } = useLingui()
-  const { data: properties } = useQuery(propertiesQuery(useWorkspace()))
+  const { data } = useQuery(propertiesQuery(useWorkspace()))
+  const properties = (data?.items ?? []).filter((each) => each.of === 'event')
   const operators = useOperators()
   const { property, op, value } = condition
   const takesValue = op !== 'exists' && op !== 'missing'
-  const number = properties?.items.find((each) => each.name === property)?.type === 'number'
+  const number = properties.find((each) => each.name === property)?.type === 'number'
   return (
     <div className={styles.row}>
       <Select
@@ -106,7 +119,7 @@ function ConditionRow({ condition, onChange, onRemove }: RowProps) {
         aria-label={t`Property`}
         placeholder={t`property`}
         searchable
-        data={(properties?.items ?? []).map((each) => ({ value: each.name, label: readable(each.name) }))}
+        data={properties.map((each) => ({ value: each.name, label: readable(each.name) }))}
         value={property || null}
         onChange={(next) => onChange({ ...condition, property: next ?? '' })}
       />

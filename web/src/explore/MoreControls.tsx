@@ -1,11 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Menu, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { segmentsQuery } from '../api/queries'
+import { useLingui } from '@lingui/react/macro'
+import { Select } from '@mantine/core'
 import { Icon } from '../parts/icons'
 import { TokenPopover } from '../parts/TokenPopover'
 import styles from './Scope.module.css'
-import { usePageScope, useWorkspace } from './useExplore'
+import { usePageScope } from './useExplore'
 
 /** In whose days: a day, a week and a month begin at midnight of this zone. */
 export function ZoneControl() {
@@ -40,40 +38,5 @@ export function ZoneControl() {
         />
       )}
     </TokenPopover>
-  )
-}
-
-/** With whom or when the picture is compared. */
-export function CompareControl() {
-  const { t } = useLingui()
-  const [{ compare, from, to, segment }, change] = usePageScope()
-  const { data } = useQuery(segmentsQuery(useWorkspace()))
-  const other = data?.items.find((each) => each.key === compare)
-  const text = compare === 'previous' ? t`Period before` : (other?.name ?? t`Compare`)
-  const said = compare ? t`Compared with: ${text}` : t`Compare`
-  return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
-      <Menu.Target>
-        <button type="button" className={styles.control} aria-label={said}>
-          <Icon name="compare" size={16} />
-          {text}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => change({ compare: '' })}>
-          <Trans>With nothing</Trans>
-        </Menu.Item>
-        <Menu.Item disabled={!from || !to} onClick={() => change({ compare: 'previous' })}>
-          {from && to ? <Trans>With the period before</Trans> : <Trans>With the period before (choose a period first)</Trans>}
-        </Menu.Item>
-        {data?.items
-          .filter((each) => each.key !== segment)
-          .map((each) => (
-            <Menu.Item key={each.key} onClick={() => change({ compare: each.key })}>
-              <Trans>With {each.name}</Trans>
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
   )
 }

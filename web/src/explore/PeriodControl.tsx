@@ -16,9 +16,14 @@ export function PeriodControl() {
   const { t } = useLingui()
   const format = useFormat()
   const [{ from, to }, change] = usePageScope()
-  const { data: summary } = useQuery(summaryQuery(useWorkspace()))
+  const end = useQuery(summaryQuery(useWorkspace())).data?.to
   const lastDay = to ? isoDay(Date.parse(to) - DAY) : undefined
-  const text = from && lastDay ? t`${format.day(from)} to ${format.day(lastDay)}` : from ? t`from ${format.day(from)}` : t`All time`
+  const text =
+    from && lastDay
+      ? t`${format.day(from)} to ${format.day(lastDay)}`
+      : from
+        ? t`from ${format.day(from)}`
+        : t`All time`
   const presets = [7, 30, 90, 365]
   return (
     <TokenPopover
@@ -44,14 +49,14 @@ export function PeriodControl() {
             >
               <Trans>All time</Trans>
             </Button>
-            {summary &&
+            {end &&
               presets.map((days) => (
                 <Button
                   key={days}
                   size="compact-sm"
-                  variant={from && from === lastDays(days, summary.to).from ? 'filled' : 'default'}
+                  variant={from && from === lastDays(days, end).from ? 'filled' : 'default'}
                   onClick={() => {
-                    change(lastDays(days, summary.to))
+                    change(lastDays(days, end))
                     close()
                   }}
                 >

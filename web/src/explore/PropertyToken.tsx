@@ -16,7 +16,19 @@ interface Props {
 /** A property of events in the sentence. */
 export function PropertyToken({ label, value, onChange, none, quiet = false }: Props) {
   const { data } = useQuery(propertiesQuery(useWorkspace()))
-  const options: Option[] = (data?.items ?? []).map((each) => ({ value: each.name, label: readable(each.name), hint: each.type }))
+  const options: Option[] = (data?.items ?? [])
+    .filter((each) => each.of === 'event')
+    .map((each) => ({ value: each.name, label: readable(each.name), hint: each.type }))
   if (none !== undefined) options.unshift({ value: '', label: none })
-  return <TokenSelect open label={label} value={value} options={options} onChange={onChange} quiet={quiet} placeholder={none ?? ''} />
+  return (
+    <TokenSelect
+      open
+      label={label}
+      value={value}
+      options={options}
+      onChange={onChange}
+      quiet={quiet}
+      placeholder={none ?? ''}
+    />
+  )
 }

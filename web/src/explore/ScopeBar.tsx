@@ -1,6 +1,7 @@
-import { SegmentControl } from './SegmentControl'
+import { CompareControl } from './CompareControl'
+import { ZoneControl } from './MoreControls'
 import { PeriodControl } from './PeriodControl'
-import { CompareControl, ZoneControl } from './MoreControls'
+import { SegmentControl } from './SegmentControl'
 
 /** Whom and when: what holds for everything on the page. */
 export function ScopeBar() {

@@ -1,19 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { segmentsQuery } from '../api/queries'
 import { Icon } from '../parts/icons'
-import { NewSegment } from './NewSegment'
 import styles from './Scope.module.css'
 import { usePageScope, useWorkspace } from './useExplore'
+
+/** Fetched when the first segment is made. */
+const SegmentBuilder = lazy(() =>
+  import('../segments/view/SegmentBuilder').then((part) => ({ default: part.SegmentBuilder })),
+)
 
 /** Whose journeys are counted. */
 export function SegmentControl() {
   const { t } = useLingui()
   const [search, change] = usePageScope()
   const [making, setMaking] = useState(false)
-  const { data } = useQuery(segmentsQuery(useWorkspace()))
+  const workspace = useWorkspace()
+  const { data } = useQuery(segmentsQuery(workspace))
   const chosen = data?.items.find((each) => each.key === search.segment)
   return (
     <>
@@ -42,9 +48,23 @@ export function SegmentControl() {
           <Menu.Item leftSection={<Icon name="plus" size={14} />} onClick={() => setMaking(true)}>
             <Trans>New segment…</Trans>
           </Menu.Item>
+          <Menu.Item renderRoot={(props) => <Link to="/w/$workspace/segments" params={{ workspace }} {...props} />}>
+            <Trans>All segments…</Trans>
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {making && <NewSegment onClose={() => setMaking(false)} onMade={(key) => change({ segment: key })} />}
+      {making && (
+        <Suspense>
+          <SegmentBuilder
+            workspace={workspace}
+            onClose={() => setMaking(false)}
+            onSaved={(key) => {
+              setMaking(false)
+              change({ segment: key })
+            }}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -46,7 +46,11 @@ export function SequenceLines<Q extends Labels>({ question, onChange }: Props<Q>
             />
           </span>
         ))}
-        <EventToken label={t`Event to leave out`} placeholder={t`an event…`} onChange={(event) => setHide([...hide, event])} />
+        <EventToken
+          label={t`Event to leave out`}
+          placeholder={t`an event…`}
+          onChange={(event) => setHide([...hide, event])}
+        />
       </Line>
       <Switch
         size="sm"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionsQuestion } from '../api/types'
-import { inScope, lastDays, outOfScope, periodBefore } from './scope'
+import { comparedPeriod, inScope, lastDays, outOfScope, periodBefore } from './scope'
 
 const QUESTION: SessionsQuestion = { ask: 'sessions', gap: '30m' }
 
@@ -25,4 +25,15 @@ test('a segment of the question and one of the page both hold', () => {
   const own = { did: 'visit' }
   const page = { did: 'purchase' }
   expect(inScope({ ...QUESTION, customers: own }, {}, page).customers).toEqual({ all: [own, page] })
+})
+
+test('a page is compared with the period before or with a chosen one, never with one that ends before it begins', () => {
+  const page = { from: '2026-11-14', to: '2026-11-21' }
+  expect(comparedPeriod({ ...page, compare: 'previous' })).toEqual({ from: '2026-11-07', to: '2026-11-14' })
+  expect(comparedPeriod({ ...page, compare: 'period', cfrom: '2026-01-01', cto: '2026-02-01' })).toEqual({
+    from: '2026-01-01',
+    to: '2026-02-01',
+  })
+  expect(comparedPeriod({ ...page, compare: 'period', cfrom: '2026-02-01', cto: '2026-01-01' })).toBeNull()
+  expect(comparedPeriod({ ...page, compare: 'regulars' })).toBeNull()
 })

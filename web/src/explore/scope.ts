@@ -22,6 +22,18 @@ export function periodBefore({ from, to }: ExploreSearch): { from: string; to: s
   return length > 0 ? { from: isoDay(start - length), to: from } : null
 }
 
+/** The period that the page is compared with; null where it is compared with a segment, or with nothing. */
+export function comparedPeriod(search: ExploreSearch): { from: string; to: string } | null {
+  if (search.compare === 'previous') return periodBefore(search)
+  const { compare, cfrom: from, cto: to } = search
+  return compare === 'period' && from && to && from < to ? { from, to } : null
+}
+
+/** Whether `compare` names a segment. */
+export function comparesSegment({ compare }: ExploreSearch): boolean {
+  return compare !== undefined && compare !== 'previous' && compare !== 'period'
+}
+
 /** The question as it is asked: the page's segment, period and zone stand in it. */
 export function inScope<Q extends Question>(question: Q, search: ExploreSearch, segment?: Segment): Q {
   const scope: Scope = {}

@@ -1,4 +1,5 @@
 import type { FunnelQuestion, PathsQuestion, Question, RetentionQuestion } from '../api/types'
+import { keyOf } from './key'
 
 /** Names of common events in shops, apps and services, by what they mean in a journey. */
 const MEANINGS = {
@@ -9,8 +10,11 @@ const MEANINGS = {
   convert: /^(purchase|order|buy|bought|paid|subscribe|conversion|checkout_paid)/i,
 } as const
 
+/** What went wrong is no step that anyone plans. */
+const FAULTS = /(bug|error|fail|exception|abandon|cancel)/i
+
 function pick(events: readonly string[], meaning: keyof typeof MEANINGS): string | undefined {
-  return events.find((event) => MEANINGS[meaning].test(event))
+  return events.find((event) => MEANINGS[meaning].test(event) && !FAULTS.test(event))
 }
 
 /** Steps worth asking first, from the events there are (commonest first). */
@@ -40,6 +44,7 @@ export function suggest(ask: Question['ask'], events: readonly string[]): Questi
       half_life: '7d',
       models: ['first', 'last', 'linear', 'markov'],
     },
+    conformance: { ask: 'conformance', steps: steps.map((match) => ({ key: keyOf(match), match })) },
   }
   return asked[ask]
 }

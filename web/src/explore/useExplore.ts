@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
-import type { Question, Segment } from '../api/types'
-import { inScope, periodBefore } from './scope'
+import type { Question } from '../api/types'
+import { askedPair, needsSegments } from './asked'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
+import { useWait } from './useWait'
 
 export function useWorkspace(): string {
   return useParams({ strict: false }).workspace ?? ''
@@ -18,7 +19,10 @@ export function usePageScope() {
   const navigate = useNavigate()
   const change = useCallback(
     (changed: ExploreSearch) =>
-      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch }),
+      void navigate({
+        to: '.',
+        search: (before: Record<string, unknown>) => ({ ...before, ...changed }) as ExploreSearch,
+      }),
     [navigate],
   )
   return [search, change] as const
@@ -33,7 +37,7 @@ export function readQuestion<Q extends Question>(text: string | undefined, fallb
 
 /** Lists must be lists, or the controls could not show them. */
 function isWhole(read: { [key: string]: Json }): boolean {
-  return read.ask !== 'funnel' || Array.isArray(read.steps)
+  return (read.ask !== 'funnel' && read.ask !== 'conformance') || Array.isArray(read.steps)
 }
 
 /** The question of the page, its answer, and the answer it is compared with. */
@@ -44,24 +48,14 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const events = useQuery(eventsQuery(workspace))
   const segments = useQuery(segmentsQuery(workspace))
   const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
-  const question = useMemo(
-    () => readQuestion(search.q, suggest(ask, names) as Q),
-    [search.q, ask, names],
-  )
-  const segmentOf = (key: string | undefined): Segment | undefined =>
-    key ? segments.data?.items.find((each) => each.key === key)?.body : undefined
-
+  const question = useMemo(() => readQuestion(search.q, suggest(ask, names) as Q), [search.q, ask, names])
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
-  const asked = inScope(question, search, segmentOf(search.segment))
-  const answer = useQuery(answerQuery(workspace, asked, ready))
+  const { asked, other } = askedPair(question, search, segments.data?.items)
+  const asking = answerQuery(workspace, asked, ready)
+  const answer = useQuery(asking)
+  const wait = useWait(asking.queryKey, answer)
 
-  const before = search.compare === 'previous' ? periodBefore(search) : null
-  const other = segmentOf(search.compare)
-  const comparing = before !== null || other !== undefined
-  const otherAsked = before
-    ? inScope(question, { ...search, ...before }, segmentOf(search.segment))
-    : inScope(question, search, other)
-  const compared = useQuery(answerQuery(workspace, otherAsked, ready && comparing))
+  const compared = useQuery(answerQuery(workspace, other ?? asked, ready && other !== null))
 
   const setQuestion = useCallback((next: Q) => change({ q: encode(next as unknown as Json) }), [change])
   return {
@@ -71,11 +65,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     asked,
     setQuestion,
     answer,
-    compared: comparing ? compared.data : undefined,
-    noData: events.isSuccess && names.length === 0,
+    compared: other ? compared.data : undefined,
+    wait,
   }
-}
-
-function needsSegments({ segment, compare }: ExploreSearch): boolean {
-  return segment !== undefined || (compare !== undefined && compare !== 'previous')
 }

@@ -16,9 +16,9 @@ export function useScopeInWords({ from, to, timezone }: Question): string {
   const { data: segments } = useQuery(segmentsQuery(workspace))
   const { data: summary } = useQuery(summaryQuery(workspace))
   const whom = segments?.items.find((each) => each.key === segment)?.name ?? t`Everyone`
-  const first = from ?? summary?.from.slice(0, 10)
+  const first = from ?? summary?.from?.slice(0, 10)
   // The end of a period is the first day that is not in it; people name the last that is.
-  const last = to ? Date.parse(to) - DAY : summary ? Date.parse(summary.to) : undefined
+  const last = to ? Date.parse(to) - DAY : summary?.to ? Date.parse(summary.to) : undefined
   const days = first && last !== undefined ? [t`${format.day(first)} to ${format.day(last, 'UTC')}`] : []
   return [whom, ...days, timezone ?? 'UTC'].join(' · ')
 }

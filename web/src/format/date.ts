@@ -11,9 +11,20 @@ export function formatMoment(moment: string, locale: string, timeZone?: string):
   return new Intl.DateTimeFormat(locale, options).format(new Date(moment))
 }
 
+/** `00:15:03`, as the reader's clock shows it. */
+export function formatClock(moment: string | number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(moment))
+}
+
+/** `Tuesday, 24 November 2026` of a day written `2026-11-24`. */
+export function formatWeekday(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** First day of a cohort as short as its period allows: `Nov 2026`, or `24 Nov`. */
 export function formatCohort(day: string, period: 'day' | 'week' | 'month', locale: string): string {
-  const parts = period === 'month' ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  const parts =
+    period === 'month' ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const)
   return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 

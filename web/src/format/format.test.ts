@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatAgo, formatCohort, formatDay } from './date'
 import { durationInWords, formatDuration, parseDuration } from './duration'
-import { formatCount, formatPoints, formatShare } from './number'
+import { formatBytes, formatCount, formatLevel, formatMoney, formatPoints, formatShare } from './number'
 
 /** Intl writes no-break spaces; the cases are easier to read with plain ones. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -57,4 +57,16 @@ test('days and cohorts do not slip to the day before', () => {
 
 test('the past is told from now', () => {
   expect(formatAgo('2026-11-20T00:00:00Z', Date.parse('2026-11-23T00:00:00Z'), 'en')).toBe('3 days ago')
+})
+
+test('sizes have the unit in which they are short', () => {
+  expect(plain(formatBytes(0, 'en'))).toBe('0 bytes')
+  expect(plain(formatBytes(244_496, 'en'))).toBe('244 kB')
+  expect(plain(formatBytes(1_240_000_000, 'ro'))).toBe('1,2 GB')
+})
+
+test('money is short and keeps its currency; feelings keep their sign', () => {
+  expect(plain(formatMoney(31_400, 'EUR', 'en'))).toBe('€31.4K')
+  expect(plain(formatMoney(194_000, undefined, 'en'))).toBe('194K')
+  expect([formatLevel(-0.426, 'en'), formatLevel(0.2, 'ro'), formatLevel(0, 'en')]).toEqual(['−0.43', '+0,20', '0.00'])
 })

@@ -27,3 +27,37 @@ export function formatPoints(difference: number, locale: string): string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   return format.format(difference * 100).replace('-', '−')
 }
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+
+/** `244 kB`, `1.2 GB`: thousands, as file managers count. */
+export function formatBytes(bytes: number, locale: string): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** power
+  const format = { style: 'unit', unit: BYTES[power], unitDisplay: power === 0 ? 'long' : 'short' } as const
+  return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: value < 10 && power > 0 ? 1 : 0 }).format(
+    value,
+  )
+}
+
+/** Money in short, `€31.4K`; without a currency the number alone. */
+export function formatMoney(value: number, currency: string | undefined, locale: string): string {
+  const short = { notation: 'compact', maximumFractionDigits: Math.abs(value) < 100_000 ? 1 : 0 } as const
+  const options = currency ? ({ style: 'currency', currency, ...short } as const) : short
+  return new Intl.NumberFormat(locale, options).format(value)
+}
+
+/** A level from −1 to 1 with its sign: `−0.43`. */
+export function formatLevel(level: number, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  })
+  return format.format(level).replace('-', '−')
+}
+
+/** A ratio from 0 to 1 to two places: `0.70`. */
+export function formatRatio(ratio: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio)
+}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Outlet } from '@tanstack/react-router'
 import { Toasts } from '../parts/Toasts'
+import { SampleLine } from '../welcome/SampleLine'
 import styles from './Frame.module.css'
 import { Rail } from './Rail'
 import { ShortcutHelp } from './ShortcutHelp'
@@ -15,6 +16,7 @@ export function Frame() {
       </a>
       <Rail />
       <main id="content" className={styles.main} tabIndex={-1} aria-label={t`Content`}>
+        <SampleLine />
         <Outlet />
       </main>
       <ShortcutHelp />

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '../parts/icons'
 import styles from './Panel.module.css'
 
@@ -13,13 +13,19 @@ interface Props {
 /** The right panel: what is known about the selected bar, link or cell. */
 export function Panel({ title, subtitle, onClose, children }: Props) {
   const { t } = useLingui()
+  const panel = useRef<HTMLElement>(null)
+  // Where the panel stands above or below the picture, what was just selected would open out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another selection
+  useEffect(() => {
+    if (matchMedia('(max-width: 1240px)').matches) panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [title])
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && onClose()
     document.addEventListener('keydown', close)
     return () => document.removeEventListener('keydown', close)
   }, [onClose])
   return (
-    <aside className={styles.panel} aria-label={title}>
+    <aside ref={panel} className={styles.panel} aria-label={title}>
       <button type="button" className={styles.close} aria-label={t`Close panel`} onClick={onClose}>
         <Icon name="close" size={16} />
       </button>

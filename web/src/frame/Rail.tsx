@@ -4,32 +4,32 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { meQuery } from '../api/queries'
 import { Icon } from '../parts/icons'
+import { PLACES } from './places'
 import styles from './Rail.module.css'
 import { useSignOut } from './useSignOut'
 
 /** The dark rail. It names only pages that exist. */
 export function Rail() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { workspace = '' } = useParams({ strict: false })
   return (
     <nav className={styles.rail} aria-label={t`Main`}>
-      <Link to="/w/$workspace/explore" params={{ workspace }} className={styles.mark} aria-label="Meander">
+      <Link to="/w/$workspace" params={{ workspace }} className={styles.mark} aria-label="Meander">
         <svg aria-hidden="true" width="32" height="20" viewBox="0 0 32 20">
           <path d="M3 13c3-11 8-11 10-3s6 6 9 0 4-5 7-5" />
         </svg>
       </Link>
-      <Link to="/w/$workspace/explore" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
-        <Icon name="explore" />
-        <span>
-          <Trans>Explore</Trans>
-        </span>
-      </Link>
-      <Link to="/w/$workspace/settings" params={{ workspace }} className={styles.link} activeProps={{ className: styles.active }}>
-        <Icon name="settings" />
-        <span>
-          <Trans>Settings</Trans>
-        </span>
-      </Link>
+      {PLACES.map(({ place, icon, name }) => (
+        <Link
+          key={place}
+          to={`/w/${workspace}/${place}` as string}
+          className={styles.link}
+          activeProps={{ className: styles.active }}
+        >
+          <Icon name={icon} />
+          <span>{i18n._(name)}</span>
+        </Link>
+      ))}
       <div className={styles.rest} />
       <Account />
     </nav>
@@ -45,7 +45,8 @@ function Account() {
   return (
     <Menu position="right-end" withinPortal shadow="md">
       <Menu.Target>
-        <button type="button" className={styles.account} aria-label={t`Your account`}>
+        <button type="button" className={styles.account}>
+          <span className="unseen">{t`Your account`}</span>
           <span aria-hidden="true">{initials(me?.name ?? '')}</span>
         </button>
       </Menu.Target>
@@ -54,7 +55,7 @@ function Account() {
         {others.map((each) => (
           <Menu.Item
             key={each.key}
-            renderRoot={(props) => <Link to="/w/$workspace/explore" params={{ workspace: each.key }} {...props} />}
+            renderRoot={(props) => <Link to="/w/$workspace" params={{ workspace: each.key }} {...props} />}
           >
             {each.name}
           </Menu.Item>

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { KINDS } from '../explore/kinds'
+import { readSearch } from '../explore/search'
+import { PLACES } from './places'
 import styles from './ShortcutHelp.module.css'
 import { useShortcuts } from './shortcuts'
 
@@ -19,8 +21,9 @@ export function ShortcutHelp() {
     ])
     return {
       '?': () => sheet.current?.showModal(),
-      'g e': () => void navigate({ to: '/w/$workspace/explore', params: { workspace } }),
-      'g s': () => void navigate({ to: '/w/$workspace/settings', params: { workspace } }),
+      ...Object.fromEntries(
+        PLACES.map(({ place, key }) => [`g ${key}`, () => void navigate({ to: `/w/${workspace}/${place}` as string })]),
+      ),
       z: () => history.back(),
       ...Object.fromEntries(kinds),
     } as Record<string, () => void>
@@ -35,8 +38,7 @@ export function ShortcutHelp() {
 
   const rows = [
     ['?', t`These shortcuts`],
-    ['g e', t`Go to Explore`],
-    ['g s', t`Go to Settings`],
+    ...PLACES.map(({ key, goes }) => [`g ${key}`, i18n._(goes)]),
     ['z', t`Undo the last change of a question`],
     ...KINDS.map((kind, index) => [String(index + 1), i18n._(kind.name)]),
     ['← →', t`From mark to mark in a picture`],
@@ -72,6 +74,6 @@ export function ShortcutHelp() {
 
 /** Segment, period and zone stay when the page changes; the question does not. */
 function keepScope(search: Record<string, unknown>) {
-  const { q: _, ...scope } = search
+  const { q: _, ...scope } = readSearch(search)
   return scope
 }

@@ -29,7 +29,7 @@ export function NotFound() {
       title={t`Nothing is here`}
       action={
         <a href="/">
-          <Trans>Go to Explore</Trans>
+          <Trans>Go to the beginning</Trans>
         </a>
       }
     >

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './DataTable.module.css'
+import { Icon } from './icons'
+import type { Sorting } from './sorting'
 
 export interface Column<Row> {
   key: string
@@ -23,10 +25,23 @@ interface Props<Row> extends Table<Row> {
   /** Rows shown; files hold them all. */
   limit?: number
   more?: (hidden: number) => ReactNode
+  /** Which column the rows are sorted by; with `onSort` the heads are buttons. */
+  sorting?: Sorting
+  onSort?: (column: string) => void
 }
 
 /** The numbers of a picture, row by row. */
-export function DataTable<Row>({ caption, columns, rows, selected, onSelect, limit = 50, more }: Props<Row>) {
+export function DataTable<Row>({
+  caption,
+  columns,
+  rows,
+  selected,
+  onSelect,
+  limit = 50,
+  more,
+  sorting,
+  onSort,
+}: Props<Row>) {
   return (
     <section className={styles.frame} aria-label={caption}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -36,8 +51,20 @@ export function DataTable<Row>({ caption, columns, rows, selected, onSelect, lim
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={column.number ? styles.number : undefined}>
-                  {column.title}
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.number ? styles.number : undefined}
+                  aria-sort={sorting?.column === column.key ? (sorting.down ? 'descending' : 'ascending') : undefined}
+                >
+                  {onSort ? (
+                    <button type="button" className={styles.sort} onClick={() => onSort(column.key)}>
+                      {column.title}
+                      {sorting?.column === column.key && <Icon name={sorting.down ? 'down' : 'up'} size={14} />}
+                    </button>
+                  ) : (
+                    column.title
+                  )}
                 </th>
               ))}
             </tr>

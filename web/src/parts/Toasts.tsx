@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { Icon } from './icons'
 import styles from './Toasts.module.css'
 import { dismiss, useToasts } from './toast'
@@ -8,7 +8,7 @@ export function Toasts() {
   const toasts = useToasts()
   return (
     <div className={styles.stack} role="status" aria-live="polite">
-      {toasts.map(({ id, text, undo, bad }) => (
+      {toasts.map(({ id, text, undo, undoText, bad }) => (
         <div key={id} className={bad ? `${styles.toast} ${styles.bad}` : styles.toast}>
           <span>{text}</span>
           {undo && (
@@ -20,7 +20,7 @@ export function Toasts() {
                 dismiss(id)
               }}
             >
-              <Trans>Undo</Trans>
+              {undoText ?? t`Undo`}
             </button>
           )}
           <button type="button" className={styles.close} aria-label={t`Close`} onClick={() => dismiss(id)}>

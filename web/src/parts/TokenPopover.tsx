@@ -15,7 +15,15 @@ export function TokenPopover({ label, text, quiet = false, className, children }
   const [opened, setOpened] = useState(false)
   const look = className ?? (quiet ? `${styles.token} ${styles.quiet}` : styles.token)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      shadow="md"
+      trapFocus
+      returnFocus
+      withinPortal
+    >
       <Popover.Target>
         <button type="button" className={look} aria-label={label} onClick={() => setOpened(!opened)}>
           {typeof text === 'string' ? <span>{text}</span> : text}

@@ -2,8 +2,20 @@ import fontUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.wo
 
 /** What a drawing looks like, as attributes: a picture that is loaded alone has no stylesheet. */
 const LOOKS = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-opacity', 'opacity',
-  'font-size', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order', 'visibility',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-opacity',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'text-anchor',
+  'dominant-baseline',
+  'paint-order',
+  'visibility',
 ]
 /** Twice the size on screen, so that it is sharp in a slide. */
 const SCALE = 2

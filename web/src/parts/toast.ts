@@ -4,6 +4,8 @@ export interface Toast {
   id: number
   text: string
   undo?: () => void
+  /** What the way back is called where “Undo” says too little. */
+  undoText?: string
   bad?: boolean
 }
 
@@ -22,7 +24,7 @@ export function dismiss(id: number): void {
 }
 
 /** Says what was done. With `undo`, the reader can take it back: Meander never asks “are you sure?”. */
-export function say(text: string, more: Pick<Toast, 'undo' | 'bad'> = {}): void {
+export function say(text: string, more: Pick<Toast, 'undo' | 'undoText' | 'bad'> = {}): void {
   const id = next
   next += 1
   set([...toasts.slice(-2), { id, text, ...more }])

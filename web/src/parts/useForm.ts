@@ -5,7 +5,10 @@ import { ApiError } from '../api/problem'
  * A form of texts: its values, its sending, and what the server had against which field. `failure` is what the
  * server said about no field in particular.
  */
-export function useForm<Field extends string>(start: Record<Field, string>, send: (values: Record<Field, string>) => Promise<void>) {
+export function useForm<Field extends string>(
+  start: Record<Field, string>,
+  send: (values: Record<Field, string>) => Promise<void>,
+) {
   const [values, setValues] = useState(start)
   const [error, setError] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)

@@ -4,7 +4,7 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
 
 /**
  * One tab stop for all marks of a picture; arrows go from mark to mark, Enter and space select.
- * Spread `mark(i, select)` on each mark, in reading order.
+ * Spread `mark(i, select, pressed)` on each mark, in reading order.
  */
 export function useRoving(count: number) {
   const [at, setAt] = useState(0)
@@ -17,12 +17,13 @@ export function useRoving(count: number) {
     marks.current[bounded]?.focus()
   }
 
-  return (index: number, select: () => void) => ({
+  return (index: number, select: () => void, pressed?: boolean) => ({
     ref: (element: SVGElement | null) => {
       marks.current[index] = element
     },
     tabIndex: index === current ? 0 : -1,
     role: 'button',
+    'aria-pressed': pressed,
     onFocus: () => setAt(index),
     onClick: select,
     onKeyDown: (event: KeyboardEvent) => {

@@ -49,13 +49,8 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
         {rows.map((row, index) => {
           const y = HEAD + index * ROW
           return (
-            <g
-              key={row.touch}
-              className={chart.mark}
-              aria-pressed={selected === index}
-              aria-label={`${row.touch}: ${row.shares.map((each) => `${names[each.model]} ${format.share(each.share)}`).join(', ')}`}
-              {...mark(index, () => onSelect(index))}
-            >
+            <g key={row.touch} className={chart.mark} {...mark(index, () => onSelect(index), selected === index)}>
+              <title>{`${row.touch}: ${row.shares.map((each) => `${names[each.model]} ${format.share(each.share)}`).join(', ')}`}</title>
               <rect x={-8} y={y + 1} width={total + 8} height={ROW - 2} rx={6} className={chart.outline} />
               <line x1={0} x2={total} y1={y} y2={y} className={chart.rule} />
               <text x={0} y={y + 22} className={chart.strong}>
@@ -66,7 +61,15 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
                 const x = LEFT + at * column
                 return (
                   <g key={each.model}>
-                    <rect x={x} y={y + 11} width={Math.max(1, length)} height={14} rx={3} className={chart.river} opacity={0.85} />
+                    <rect
+                      x={x}
+                      y={y + 11}
+                      width={Math.max(1, length)}
+                      height={14}
+                      rx={3}
+                      className={chart.river}
+                      opacity={0.85}
+                    />
                     <text x={x + length + 6} y={y + 22} className={each.share === 0 ? chart.quiet : chart.text}>
                       {format.share(each.share)}
                     </text>

@@ -18,7 +18,12 @@ export function shapeAttribution(answer: AttributionAnswer, models: readonly Mod
       return { model, value, share: answer.value > 0 ? value / answer.value : 0 }
     })
     const all = shares.map((each) => each.share)
-    return { touch, shares, spread: Math.max(...all) - Math.min(...all), removal: answer.removal_effects?.[touch] ?? null }
+    return {
+      touch,
+      shares,
+      spread: Math.max(...all) - Math.min(...all),
+      removal: answer.removal_effects?.[touch] ?? null,
+    }
   })
   const sum = (row: TouchRow) => row.shares.reduce((total, each) => total + each.share, 0)
   return rows.sort((a, b) => sum(b) - sum(a) || a.touch.localeCompare(b.touch))

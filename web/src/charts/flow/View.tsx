@@ -46,27 +46,34 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
   return (
     <div ref={ref} className={chart.scroll}>
       {width > 0 && (
-        <svg data-picture className={chart.svg} width={total} height={height} role="group" aria-label={t`Flow of customers`}>
+        <svg
+          data-picture
+          className={chart.svg}
+          width={total}
+          height={height}
+          role="group"
+          aria-label={t`Flow of customers`}
+        >
           {ribbons.map((each, index) => (
             <g
               key={each.id}
               className={chart.mark}
-              aria-pressed={selected === each.id}
               aria-label={t`From ${name(each.from)} to ${name(each.to)}: ${format.count(each.customers)} customers`}
-              {...mark(nodes.length + index, () => onSelect(each.id))}
+              {...mark(nodes.length + index, () => onSelect(each.id), selected === each.id)}
             >
               <path d={each.path} className={lit(each) ? `${ribbonLook(each)} ${chart.lit}` : ribbonLook(each)} />
             </g>
           ))}
           {nodes.map((node, index) => (
-            <g
-              key={node.id}
-              className={chart.mark}
-              aria-pressed={selected === node.id}
-              aria-label={t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}
-              {...mark(index, () => onSelect(node.id))}
-            >
-              <rect x={node.x - 2} y={node.y - 34} width={NODE_WIDTH + 60} height={node.height + 36} fill="transparent" />
+            <g key={node.id} className={chart.mark} {...mark(index, () => onSelect(node.id), selected === node.id)}>
+              <title>{t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}</title>
+              <rect
+                x={node.x - 2}
+                y={node.y - 34}
+                width={NODE_WIDTH + 60}
+                height={node.height + 36}
+                fill="transparent"
+              />
               <rect className={nodeLook(node)} x={node.x} y={node.y} width={NODE_WIDTH} height={node.height} rx={2} />
               <rect
                 className={chart.outline}

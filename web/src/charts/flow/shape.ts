@@ -48,15 +48,31 @@ function rank(label: string): number {
  * order of what they join, so that they cross as little as they can. Backward flows run from right to left in time,
  * and are drawn so that the anchor stands at the right.
  */
-export function shapeFlow(answer: PathsAnswer, width: number, bodyHeight: number, backward: boolean, labelWidth: number): Flow {
+export function shapeFlow(
+  answer: PathsAnswer,
+  width: number,
+  bodyHeight: number,
+  backward: boolean,
+  labelWidth: number,
+): Flow {
   const depths = Math.max(0, ...answer.nodes.map((node) => node.depth)) + 1
   const step = depths > 1 ? (width - NODE_WIDTH - labelWidth) / (depths - 1) : 0
-  const rows = Math.max(1, ...Array.from({ length: depths }, (_, depth) => answer.nodes.filter((node) => node.depth === depth).length))
+  const rows = Math.max(
+    1,
+    ...Array.from({ length: depths }, (_, depth) => answer.nodes.filter((node) => node.depth === depth).length),
+  )
   const scale = answer.customers > 0 ? bodyHeight / answer.customers : 0
-  const columns = Array.from({ length: depths }, (_, depth) => placeColumn(answer, depth, backward ? depths - 1 - depth : depth, step, scale))
+  const columns = Array.from({ length: depths }, (_, depth) =>
+    placeColumn(answer, depth, backward ? depths - 1 - depth : depth, step, scale),
+  )
   const nodes = columns.flat()
   const byId = new Map(nodes.map((node) => [node.id, node]))
-  return { nodes, ribbons: placeRibbons(answer.links, byId, answer.customers, scale, backward), height: bodyHeight + rows * GAP + LEAST * rows, step }
+  return {
+    nodes,
+    ribbons: placeRibbons(answer.links, byId, answer.customers, scale, backward),
+    height: bodyHeight + rows * GAP + LEAST * rows,
+    step,
+  }
 }
 
 function placeColumn(answer: PathsAnswer, depth: number, column: number, step: number, scale: number): FlowNode[] {
@@ -80,7 +96,13 @@ function placeColumn(answer: PathsAnswer, depth: number, column: number, step: n
   })
 }
 
-function placeRibbons(links: PathLink[], nodes: Map<string, FlowNode>, total: number, scale: number, backward: boolean): Ribbon[] {
+function placeRibbons(
+  links: PathLink[],
+  nodes: Map<string, FlowNode>,
+  total: number,
+  scale: number,
+  backward: boolean,
+): Ribbon[] {
   const joined = links.flatMap((link) => {
     const source = nodes.get(nodeId(link.depth, link.from))
     const target = nodes.get(nodeId(link.depth + 1, link.to))

@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
+import { useId } from 'react'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
+import { Compared } from './Compared'
 import type { FunnelBar } from './shape'
 
 interface Props {
@@ -16,17 +18,26 @@ interface Props {
 const TOP = 28
 const HEIGHT = 248
 const BELOW = 76
+/** Four lines about the difference, where there is one. */
+const COMPARED_BELOW = 72
 const LEAST_STEP = 104
 const MOST_STEP = 208
 
-/** Bars as high as the share that came so far; between them, how many went on and how many were lost. */
+/**
+ * Bars as high as the share that came so far; between them, how many went on and how many were lost. The compared bar
+ * stands beside its step, hatched, with the difference under both.
+ */
 export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const [ref, width] = useWidth<HTMLDivElement>()
+  const hatch = useId()
   const mark = useRoving(bars.length)
+  const compared = bars.some((each) => each.other)
+  const below = BELOW + (compared ? COMPARED_BELOW : 0)
   const step = Math.min(MOST_STEP, Math.max(LEAST_STEP, width / Math.max(1, bars.length)))
-  const bar = Math.min(96, step * 0.5)
+  const bar = Math.min(96, step * (compared ? 0.36 : 0.5))
+  const second = compared ? Math.min(64, step * 0.24) : 0
   const total = step * bars.length
   const y = (share: number) => TOP + HEIGHT * (1 - share)
   return (
@@ -35,14 +46,20 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
         data-picture
         className={chart.svg}
         width={total}
-        height={TOP + HEIGHT + BELOW}
+        height={TOP + HEIGHT + below}
         role="group"
         aria-label={t`Steps of the funnel`}
       >
+        <defs>
+          <pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width={6} height={6} className={chart.soft} />
+            <line x1={1} x2={1} y1={0} y2={6} className={chart.hatch} />
+          </pattern>
+        </defs>
         <line x1={0} x2={total} y1={TOP + HEIGHT} y2={TOP + HEIGHT} className={chart.rule} />
         {bars.slice(1).map((each) => {
           const from = bars[each.index - 1] as FunnelBar
-          const x1 = step * (each.index - 1) + bar
+          const x1 = step * (each.index - 1) + bar + second
           const x2 = step * each.index
           return (
             <path
@@ -62,11 +79,10 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
             <g
               key={each.index}
               className={chart.mark}
-              aria-label={said}
-              aria-pressed={selected === each.index}
-              {...mark(each.index, () => onSelect(each.index))}
+              {...mark(each.index, () => onSelect(each.index), selected === each.index)}
             >
-              <rect x={x} y={0} width={step - 8} height={TOP + HEIGHT + BELOW} fill="transparent" />
+              <title>{said}</title>
+              <rect x={x} y={0} width={step - 8} height={TOP + HEIGHT + below} fill="transparent" />
               {each.inProgress > 0 && (
                 <rect
                   className={chart.waiting}
@@ -77,11 +93,32 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                   height={HEIGHT * each.shareInProgress}
                 />
               )}
-              <rect className={chart.river} x={x} width={bar} rx={3} y={y(each.share)} height={Math.max(2, HEIGHT * each.share)} />
+              <rect
+                className={chart.river}
+                x={x}
+                width={bar}
+                rx={3}
+                y={y(each.share)}
+                height={Math.max(2, HEIGHT * each.share)}
+              />
               {each.other && (
-                <line x1={x - 4} x2={x + bar + 4} y1={y(each.other.share)} y2={y(each.other.share)} className={chart.dashed} strokeWidth={2} />
+                <rect
+                  fill={`url(#${hatch})`}
+                  x={x + bar + 2}
+                  width={second - 2}
+                  rx={3}
+                  y={y(each.other.share)}
+                  height={Math.max(2, HEIGHT * each.other.share)}
+                />
               )}
-              <rect className={chart.outline} x={x - 3} width={bar + 6} rx={6} y={y(each.share) - 3} height={HEIGHT * each.share + 6} />
+              <rect
+                className={chart.outline}
+                x={x - 3}
+                width={bar + second + 6}
+                rx={6}
+                y={y(each.share) - 3}
+                height={HEIGHT * each.share + 6}
+              />
               <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
                 {format.share(each.share)}
               </text>
@@ -93,13 +130,21 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
               <text x={x} y={TOP + HEIGHT + 20 + lines.length * 16} className={chart.quiet}>
                 {format.count(each.reached)}
               </text>
+              {each.index > 0 && each.other && (
+                <Compared x={x} y={TOP + HEIGHT + 44 + lines.length * 16} other={each.other} />
+              )}
               {each.index > 0 && each.shareDropped !== null && (
                 <g>
                   <path
                     className={chart.loss}
-                    d={`M${x - (step - bar) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`}
+                    d={`M${x - (step - bar - second) / 2 - 5} ${TOP + HEIGHT - 38}h10l-5 7Z`}
                   />
-                  <text x={x - (step - bar) / 2} y={TOP + HEIGHT - 14} textAnchor="middle" className={chart.lossText}>
+                  <text
+                    x={x - (step - bar - second) / 2}
+                    y={TOP + HEIGHT - 14}
+                    textAnchor="middle"
+                    className={chart.lossText}
+                  >
                     −{format.share(each.shareDropped)}
                   </text>
                 </g>

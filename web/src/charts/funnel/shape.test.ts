@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StepReach, Times } from '../../api/types'
-import { differenceOfShares, shapeFunnel, wilson } from './shape'
+import { shapeFunnel } from './shape'
 
 const NO_TIMES: Times = { p25_ms: null, median_ms: null, p75_ms: null, p90_ms: null, mean_ms: null, histogram: [] }
 
@@ -29,14 +29,12 @@ test('a funnel that nobody entered has no bars of NaN', () => {
   expect(second?.shareDropped).toBeNull()
 })
 
-test('the difference of 56/70 and 48/80 is that of the paper', () => {
-  const { points, low, high } = differenceOfShares(56, 70, 48, 80)
-  expect(points).toBeCloseTo(0.2, 4)
-  expect(low).toBeCloseTo(0.0524, 4)
-  expect(high).toBeCloseTo(0.3339, 4)
+test('a compared step has its own share and the difference of the two', () => {
+  const [, second] = shapeFunnel([step(70, 0, null), step(56, 0, 14)], [step(80, 0, null), step(48, 0, 32)])
+  expect(second?.other).toMatchObject({ reached: 48, share: 0.6 })
+  expect(second?.other?.difference.low).toBeCloseTo(0.0524, 4)
 })
 
-test('an interval stays between 0 and 1', () => {
-  expect(wilson(0, 10)[0]).toBeCloseTo(0, 10)
-  expect(wilson(10, 10)[1]).toBeCloseTo(1, 10)
+test('a funnel that nobody entered is not compared', () => {
+  expect(shapeFunnel([step(0, 0, null)], [step(10, 0, null)])[0]?.other).toBeNull()
 })

@@ -4,7 +4,7 @@ import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
-import { type Meander, RADIUS } from './shape'
+import { type Arc, type Meander, RADIUS } from './shape'
 
 interface Props {
   shape: Meander
@@ -21,15 +21,15 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const { stations, arcs } = shape
-  const mark = useRoving(stations.length)
+  const mark = useRoving(stations.length + arcs.length)
   const above = shape.above + 12
   const below = Math.max(shape.below, 24) + LABELS
   const total = Math.max(width, stations.length * step)
-  const picked = stations.some((each) => each.label === selected)
-  const arcLook = (from: string, to: string, back: boolean) => {
+  const picked = stations.some((each) => each.label === selected) || arcs.some((each) => each.id === selected)
+  const arcLook = ({ id, from, to, back }: Arc) => {
     const looks = [chart.arc]
     if (back) looks.push(chart.back)
-    if (picked) looks.push(from === selected || to === selected ? chart.strongArc : chart.faint)
+    if (picked) looks.push(id === selected || from === selected || to === selected ? chart.strongArc : chart.faint)
     return looks.join(' ')
   }
   return (
@@ -44,17 +44,27 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
         aria-label={t`Steps of the journey on a line`}
       >
         <line x1={step / 2} x2={total - step / 2} y1={0} y2={0} className={chart.dashed} />
-        {[...arcs].reverse().map((each) => (
-          <path key={each.id} d={each.path} strokeWidth={each.width} className={arcLook(each.from, each.to, each.back)} />
-        ))}
+        {arcs
+          .map((each, index) => (
+            <g
+              key={each.id}
+              className={chart.mark}
+              aria-label={t`From ${readable(each.from)} to ${readable(each.to)}: ${format.count(each.customers)} customers`}
+              {...mark(stations.length + index, () => onSelect(each.id), selected === each.id)}
+            >
+              <path d={each.path} strokeWidth={each.width} className={arcLook(each)} />
+              <path d={each.path} strokeWidth={Math.max(12, each.width)} className={chart.reach} />
+              <path d={each.path} className={chart.outline} />
+            </g>
+          ))
+          .reverse()}
         {stations.map((each, index) => (
           <g
             key={each.label}
             className={chart.mark}
-            aria-pressed={selected === each.label}
-            aria-label={t`${readable(each.label)}: ${format.count(each.customers)} customers`}
-            {...mark(index, () => onSelect(each.label))}
+            {...mark(index, () => onSelect(each.label), selected === each.label)}
           >
+            <title>{t`${readable(each.label)}: ${format.count(each.customers)} customers`}</title>
             <rect x={each.x - step / 2} y={-24} width={step} height={24 + below} fill="transparent" />
             <circle cx={each.x} cy={0} r={RADIUS} className={chart.station} />
             <circle cx={each.x} cy={0} r={(RADIUS - 3) * Math.sqrt(each.share)} className={chart.river} />

@@ -3,7 +3,14 @@ import type { TransitionsAnswer } from '../../api/types'
 import { orderByFlow } from './order'
 import { shapeMeander } from './shape'
 
-const edge = (from: string, to: string, customers: number) => ({ from, to, customers, count: customers, median_ms: 1, mean_ms: 1 })
+const edge = (from: string, to: string, customers: number) => ({
+  from,
+  to,
+  customers,
+  count: customers,
+  median_ms: 1,
+  mean_ms: 1,
+})
 
 const ANSWER: TransitionsAnswer = {
   ask: 'transitions',
@@ -52,5 +59,9 @@ test('what starts and ends at a station is told, and how much the picture shows'
 })
 
 test('nothing is drawn of nothing', () => {
-  expect(shapeMeander({ ...ANSWER, nodes: [], edges: [] }, 5, 600, 60)).toMatchObject({ stations: [], arcs: [], above: 0 })
+  expect(shapeMeander({ ...ANSWER, nodes: [], edges: [] }, 5, 600, 60)).toMatchObject({
+    stations: [],
+    arcs: [],
+    above: 0,
+  })
 })

@@ -28,6 +28,11 @@ export interface Meander {
   shown: number
 }
 
+/** What the picture calls an edge. */
+export function edgeId({ from, to }: { from: string; to: string }): string {
+  return `${from}>${to}`
+}
+
 export const RADIUS = 11
 const WIDEST = 18
 const HIGHEST = 190
@@ -37,22 +42,29 @@ const HIGHEST = 190
  * forward; arcs above it go forward, arcs below go back, as thick as the customers who take them.
  */
 export function shapeMeander(answer: TransitionsAnswer, detail: number, width: number, leastStep: number): Meander {
-  const chosen = [...answer.nodes].sort((a, b) => b.customers - a.customers || a.label.localeCompare(b.label)).slice(0, detail)
+  const chosen = [...answer.nodes]
+    .sort((a, b) => b.customers - a.customers || a.label.localeCompare(b.label))
+    .slice(0, detail)
   const inner = answer.edges.filter((edge) => edge.from !== '(start)' && edge.to !== '(end)' && edge.from !== edge.to)
-  const labels = orderByFlow(chosen.map((node) => node.label), inner.map(({ from, to, customers }) => ({ from, to, weight: customers })))
+  const labels = orderByFlow(
+    chosen.map((node) => node.label),
+    inner.map(({ from, to, customers }) => ({ from, to, weight: customers })),
+  )
   const step = Math.max(leastStep, width / Math.max(1, labels.length))
   const x = new Map(labels.map((label, index) => [label, (index + 0.5) * step]))
   const sumOf = (edges: TransitionEdge[]) => edges.reduce((sum, edge) => sum + edge.customers, 0)
   const stations = labels.flatMap((label) => {
     const node = chosen.find((each) => each.label === label)
     if (!node) return []
-    return [{
-      ...node,
-      x: x.get(label) ?? 0,
-      share: answer.customers > 0 ? node.customers / answer.customers : 0,
-      starts: sumOf(answer.edges.filter((edge) => edge.from === '(start)' && edge.to === label)),
-      ends: sumOf(answer.edges.filter((edge) => edge.to === '(end)' && edge.from === label)),
-    }]
+    return [
+      {
+        ...node,
+        x: x.get(label) ?? 0,
+        share: answer.customers > 0 ? node.customers / answer.customers : 0,
+        starts: sumOf(answer.edges.filter((edge) => edge.from === '(start)' && edge.to === label)),
+        ends: sumOf(answer.edges.filter((edge) => edge.to === '(end)' && edge.from === label)),
+      },
+    ]
   })
   const between = inner.filter((edge) => x.has(edge.from) && x.has(edge.to)).sort((a, b) => b.customers - a.customers)
   // Three arcs a station show the shape; more hide it.
@@ -76,7 +88,7 @@ function arc(edge: TransitionEdge, from: number, to: number, most: number, span:
   const handle = sign * (RADIUS + (rise * 4) / 3)
   return {
     ...edge,
-    id: `${edge.from}>${edge.to}`,
+    id: edgeId(edge),
     back,
     rise,
     width: Math.max(1.2, (WIDEST * edge.customers) / most),

@@ -14,13 +14,21 @@ export function HistogramView({ bins, label, height = 220 }: { bins: HistogramBi
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the bins
   const option = useCallback(
     (colour: Colour) => ({
-      grid: { left: 0, right: 0, top: 24, bottom: 0, outerBoundsMode: 'same' },
+      grid: { left: 0, right: 0, top: 24, bottom: 4, outerBoundsMode: 'same' },
       xAxis: {
         type: 'category',
         data: shaped.map((bin) => bin.label),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colour('rule-strong') } },
-        axisLabel: { color: colour('quiet'), fontSize: 12, width: 72, overflow: 'break', interval: 0, hideOverlap: true },
+        axisLabel: {
+          color: colour('quiet'),
+          fontSize: 12,
+          lineHeight: 16,
+          width: 72,
+          overflow: 'break',
+          interval: 0,
+          hideOverlap: true,
+        },
       },
       yAxis: { show: false },
       series: [

@@ -64,10 +64,9 @@ export function TriangleView({ rows, period, selected, onSelect }: Props) {
             <g
               key={`${each.cohort} ${each.period}`}
               className={chart.mark}
-              aria-pressed={pressed}
-              aria-label={each.incomplete ? t`${said}, not over yet` : said}
-              {...mark(index, () => onSelect(each.row, each.period))}
+              {...mark(index, () => onSelect(each.row, each.period), pressed)}
             >
+              <title>{each.incomplete ? t`${said}, not over yet` : said}</title>
               <rect x={x + 1} y={y + 1} width={cell - 2} height={ROW - 2} rx={4} className={chart.ground} />
               <rect
                 x={x + 1}

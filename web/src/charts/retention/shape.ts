@@ -1,4 +1,5 @@
 import type { Cohort } from '../../api/types'
+import { type Difference, differenceOfShares } from '../../stats/proportion'
 
 export interface Cell {
   period: number
@@ -18,6 +19,7 @@ export interface CurvePoint {
   /** Share of all customers whose cohort has the whole period behind it; null where none has. */
   share: number | null
   customers: number
+  returned: number
 }
 
 /** Cohorts as rows of shares. Cells of periods that lie wholly ahead are left out: that makes the triangle. */
@@ -41,6 +43,21 @@ export function shapeCurve(cohorts: Cohort[]): CurvePoint[] {
     const whole = cohorts.filter((each) => each.incomplete[period] === false)
     const customers = whole.reduce((sum, each) => sum + each.size, 0)
     const returned = whole.reduce((sum, each) => sum + (each.returned[period] ?? 0), 0)
-    return { period, customers, share: customers > 0 ? returned / customers : null }
+    return { period, customers, returned, share: customers > 0 ? returned / customers : null }
+  })
+}
+
+export interface ComparedPoint extends CurvePoint {
+  other: { share: number; difference: Difference } | null
+}
+
+/** The curve beside the one it is compared with, period by period. */
+export function compareCurves(points: CurvePoint[], others: CurvePoint[]): ComparedPoint[] {
+  return points.map((point) => {
+    const other = others[point.period]
+    const difference = other
+      ? differenceOfShares(point.returned, point.customers, other.returned, other.customers)
+      : null
+    return { ...point, other: other?.share != null && difference ? { share: other.share, difference } : null }
   })
 }

@@ -31,7 +31,14 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
   const total = Math.max(width, LEFT + longest * step)
   return (
     <div ref={ref} className={chart.scroll}>
-      <svg data-picture className={chart.svg} width={total} height={answer.variants.length * ROW} role="group" aria-label={t`Journeys`}>
+      <svg
+        data-picture
+        className={chart.svg}
+        width={total}
+        height={answer.variants.length * ROW}
+        role="group"
+        aria-label={t`Journeys`}
+      >
         {answer.variants.map((variant, index) => {
           const y = index * ROW
           const path = variant.path.map(readable)
@@ -39,10 +46,9 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
             <g
               key={variant.path.join('>')}
               className={chart.mark}
-              aria-pressed={selected === index}
-              aria-label={t`${format.count(variant.customers)} customers: ${path.join(', ')}`}
-              {...mark(index, () => onSelect(index))}
+              {...mark(index, () => onSelect(index), selected === index)}
             >
+              <title>{t`${format.count(variant.customers)} customers: ${path.join(', ')}`}</title>
               <rect x={-8} y={y + 2} width={total + 8} height={ROW - 4} rx={6} className={chart.outline} />
               <text x={0} y={y + 19} className={chart.strong}>
                 {format.share(variant.customers / answer.customers)}
@@ -50,13 +56,27 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
               <text x={LEFT - 24} y={y + 19} textAnchor="end" className={chart.quiet}>
                 {format.count(variant.customers)}
               </text>
-              <rect x={0} y={y + 27} height={5} rx={2} width={((LEFT - 24) * variant.customers) / most} className={chart.river} />
+              <rect
+                x={0}
+                y={y + 27}
+                height={5}
+                rx={2}
+                width={((LEFT - 24) * variant.customers) / most}
+                className={chart.river}
+              />
               {path.map((label, at) => {
                 const tint = stage.get(variant.path[at] as string) ?? 6
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a label may occur twice; its place is what tells it
                   <g key={at}>
-                    <rect x={LEFT + at * step} y={y + 6} width={step - 8} height={ROW - 12} rx={6} className={chart[`tint${tint}`]} />
+                    <rect
+                      x={LEFT + at * step}
+                      y={y + 6}
+                      width={step - 8}
+                      height={ROW - 12}
+                      rx={6}
+                      className={chart[`tint${tint}`]}
+                    />
                     <text x={LEFT + at * step + 10} y={y + 26} className={chart.text}>
                       {wrap(label, Math.floor((step - 20) / 6.4), 1)[0]}
                     </text>

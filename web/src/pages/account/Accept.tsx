@@ -24,7 +24,10 @@ export function Accept() {
   })
   if (look.isError) {
     return (
-      <AccountCard title={t`This invitation does not work`} lead={<Trans>It was used or has expired. Ask for a new one.</Trans>}>
+      <AccountCard
+        title={t`This invitation does not work`}
+        lead={<Trans>It was used or has expired. Ask for a new one.</Trans>}
+      >
         <FormFailure failure={null} />
       </AccountCard>
     )

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { shapeAttribution, type TouchRow } from '../../charts/attribution/shape'
 import { AttributionView } from '../../charts/attribution/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
+import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { useModels } from '../../format/useModels'
 import { Fact, Facts, Panel } from '../../frame/Panel'
@@ -15,11 +16,13 @@ export function Attribution() {
   const format = useFormat()
   const says = useNames()
   const models = useModels()
-  const { question, asked, setQuestion, answer, noData } = useExplore('attribution')
-  const [selected, setSelected] = useState<number | null>(null)
+  const { question, asked, setQuestion, answer, wait } = useExplore('attribution')
+  const { at, see, select, open } = useSelection()
   const data = answer.data
   const rows = data ? shapeAttribution(data, question.models) : []
-  const row = selected === null ? undefined : rows[selected]
+  const index = rows.findIndex((each) => each.touch === at)
+  const row = rows[index]
+  const choose = (chosen: number) => select(rows[chosen]?.touch ?? null)
   return (
     <ExplorePage
       page="attribution"
@@ -28,7 +31,7 @@ export function Attribution() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.conversions === 0}
       tools={
         data && (
@@ -40,14 +43,23 @@ export function Attribution() {
           </p>
         )
       }
-      picture={data && <AttributionView rows={rows} models={question.models} selected={selected} onSelect={setSelected} />}
+      picture={
+        data && (
+          <AttributionView rows={rows} models={question.models} selected={index < 0 ? null : index} onSelect={choose} />
+        )
+      }
       table={
         data
           ? {
               caption: t`Credit of each channel by model`,
               rows,
               columns: [
-                { key: 'touch', title: says.label(question.touch), value: (each: TouchRow) => each.touch, show: (each: TouchRow) => says.label(each.touch) },
+                {
+                  key: 'touch',
+                  title: says.label(question.touch),
+                  value: (each: TouchRow) => each.touch,
+                  show: (each: TouchRow) => says.label(each.touch),
+                },
                 ...question.models.map((model, index) => ({
                   key: model,
                   title: models[model],
@@ -59,17 +71,26 @@ export function Attribution() {
             }
           : null
       }
-      {...(selected !== null && { selectedRow: selected })}
-      onSelectRow={setSelected}
+      selectedRow={index}
+      onSelectRow={choose}
       panel={
         row && (
-          <Panel title={says.label(row.touch)} onClose={() => setSelected(null)}>
+          <Panel title={says.label(row.touch)} onClose={() => select(null)}>
             <Facts>
               {row.shares.map((each) => (
-                <Fact key={each.model} name={models[each.model]} value={format.share(each.share)} note={format.decimal(each.value)} />
+                <Fact
+                  key={each.model}
+                  name={models[each.model]}
+                  value={format.share(each.share)}
+                  note={format.decimal(each.value)}
+                />
               ))}
               {row.removal !== null && (
-                <Fact name={t`Lost without it`} value={format.share(row.removal)} note={t`of conversions, by the Markov model`} />
+                <Fact
+                  name={t`Lost without it`}
+                  value={format.share(row.removal)}
+                  note={t`of conversions, by the Markov model`}
+                />
               )}
             </Facts>
             <p>
@@ -81,6 +102,12 @@ export function Attribution() {
                 <Trans>The models agree here within {format.points(row.spread)} points.</Trans>
               )}
             </p>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'touch', name: says.label(row.touch), place: { label: row.touch } }]}
+              see={see}
+              onSee={open}
+            />
           </Panel>
         )
       }
@@ -89,7 +116,8 @@ export function Attribution() {
           <p>
             <Trans>
               The path of a conversion is its touches since the conversion before, none older than{' '}
-              {format.words(question.lookback)}. Each model shares the value of the conversion among them in its own way.
+              {format.words(question.lookback)}. Each model shares the value of the conversion among them in its own
+              way.
             </Trans>
           </p>
           <p>

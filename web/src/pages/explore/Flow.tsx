@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { PathLink } from '../../api/types'
+import { nodeId } from '../../charts/flow/shape'
 import { FlowView } from '../../charts/flow/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
+import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { Icon } from '../../parts/icons'
 import { FlowPanel } from './flow/FlowPanel'
@@ -13,15 +14,21 @@ import { FlowSentence } from './flow/FlowSentence'
 
 const DEEPEST = 12
 
+/** The ribbon of a link, as the picture names it. */
+function linkId({ depth, from, to }: PathLink): string {
+  return `${nodeId(depth, from)}>${nodeId(depth + 1, to)}`
+}
+
 export function Flow() {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const { question, asked, setQuestion, answer, noData } = useExplore('paths')
-  const [selected, setSelected] = useState<string | null>(null)
+  const { question, asked, setQuestion, answer, wait } = useExplore('paths')
+  const { at: selected, see, select, open } = useSelection()
   const data = answer.data
   const total = data?.customers ?? 0
   const backward = question.direction === 'backward'
+  const links = data ? [...data.links].sort((a, b) => a.depth - b.depth || b.customers - a.customers) : []
 
   return (
     <ExplorePage
@@ -31,9 +38,9 @@ export function Flow() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.customers === 0}
-      picture={data && <FlowView answer={data} backward={backward} selected={selected} onSelect={setSelected} />}
+      picture={data && <FlowView answer={data} backward={backward} selected={selected} onSelect={select} />}
       tools={
         <>
           <p>
@@ -64,17 +71,41 @@ export function Flow() {
         data
           ? {
               caption: t`Flows`,
-              rows: [...data.links].sort((a, b) => a.depth - b.depth || b.customers - a.customers),
+              rows: links,
               columns: [
-                { key: 'from', title: t`From`, value: (row: PathLink) => row.from, show: (row: PathLink) => says.label(row.from) },
-                { key: 'to', title: t`To`, value: (row: PathLink) => row.to, show: (row: PathLink) => says.label(row.to) },
+                {
+                  key: 'from',
+                  title: t`From`,
+                  value: (row: PathLink) => row.from,
+                  show: (row: PathLink) => says.label(row.from),
+                },
+                {
+                  key: 'to',
+                  title: t`To`,
+                  value: (row: PathLink) => row.to,
+                  show: (row: PathLink) => says.label(row.to),
+                },
                 { key: 'depth', title: t`Step`, number: true, value: (row: PathLink) => row.depth + 1 },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: PathLink) => row.customers, show: (row: PathLink) => format.count(row.customers) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: PathLink) => row.customers / total, show: (row: PathLink) => format.share(row.customers / total) },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: PathLink) => row.customers,
+                  show: (row: PathLink) => format.count(row.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: PathLink) => row.customers / total,
+                  show: (row: PathLink) => format.share(row.customers / total),
+                },
               ],
             }
           : null
       }
+      selectedRow={links.findIndex((link) => linkId(link) === selected)}
+      onSelectRow={(index) => links[index] && select(linkId(links[index]))}
       panel={
         selected &&
         data && (
@@ -83,7 +114,10 @@ export function Flow() {
             question={question}
             selected={selected}
             onChange={setQuestion}
-            onClose={() => setSelected(null)}
+            asked={asked}
+            see={see}
+            onSee={open}
+            onClose={() => select(null)}
           />
         )
       }

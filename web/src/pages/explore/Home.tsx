@@ -3,8 +3,10 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { request } from '../../api/client'
+import { dashboardsQuery } from '../../api/dashboards'
 import { questionsQuery, workspacePath } from '../../api/queries'
 import type { Question, StoredDocument } from '../../api/types'
+import { DashboardList } from '../../dashboards/view/DashboardList'
 import { KINDS } from '../../explore/kinds'
 import { outOfScope } from '../../explore/scope'
 import { encode, type Json } from '../../explore/url'
@@ -37,7 +39,34 @@ export function Home() {
         ))}
       </ul>
       <Saved />
+      <Boards />
     </>
+  )
+}
+
+/** Saved questions side by side: the first few, and the way to all. */
+function Boards() {
+  const workspace = useWorkspace()
+  const { data } = useQuery(dashboardsQuery(workspace))
+  const items = data?.items ?? []
+  return (
+    <section aria-labelledby="dashboards" className={styles.saved}>
+      <h2 id="dashboards">
+        <Trans>Dashboards</Trans>
+      </h2>
+      {items.length > 0 ? (
+        <DashboardList workspace={workspace} items={items.slice(0, 5)} />
+      ) : (
+        <p className={styles.none}>
+          <Trans>Put saved questions side by side on one page.</Trans>
+        </p>
+      )}
+      <p>
+        <Link to="/w/$workspace/dashboards" params={{ workspace }}>
+          {items.length > 0 ? <Trans>All dashboards</Trans> : <Trans>Make a dashboard</Trans>}
+        </Link>
+      </p>
+    </section>
   )
 }
 
@@ -70,7 +99,12 @@ function Saved() {
       )}
       <ul>
         {data?.items.map((each) => (
-          <SavedRow key={each.key} document={each} when={format.ago(each.updated_at)} onRemove={() => void remove(each)} />
+          <SavedRow
+            key={each.key}
+            document={each}
+            when={format.ago(each.updated_at)}
+            onRemove={() => void remove(each)}
+          />
         ))}
       </ul>
     </section>

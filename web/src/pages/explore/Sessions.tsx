@@ -1,23 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { shapeHistogram } from '../../charts/histogram/shape'
 import { HistogramView } from '../../charts/histogram/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { useExplore } from '../../explore/useExplore'
+import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
+import { Fact, Facts, Panel } from '../../frame/Panel'
 import { DurationToken } from '../../parts/DurationToken'
 import styles from './Sessions.module.css'
 
 export function Sessions() {
   const { t } = useLingui()
   const format = useFormat()
-  const { question, asked, setQuestion, answer, compared, noData } = useExplore('sessions')
+  const { question, asked, setQuestion, answer, compared, wait } = useExplore('sessions')
+  const { at, see, select, open } = useSelection()
   const data = answer.data
   const bins = data ? shapeHistogram(data.duration.histogram, format.duration) : []
   const numbers = (from: NonNullable<typeof data>) => [
     { name: t`Sessions`, value: format.count(from.sessions) },
     { name: t`Per customer`, value: format.decimal(from.sessions / Math.max(1, from.customers)) },
-    { name: t`Events in each, on average`, value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean) },
+    {
+      name: t`Events in each, on average`,
+      value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean),
+    },
     { name: t`Median length`, value: format.duration(from.duration_median_ms) },
     { name: t`9 in 10 are shorter than`, value: format.duration(from.duration.p90_ms) },
   ]
@@ -45,7 +53,7 @@ export function Sessions() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.sessions === 0}
       picture={
         data && (
@@ -77,13 +85,65 @@ export function Sessions() {
               rows: bins,
               columns: [
                 { key: 'length', title: t`Length`, value: (row: (typeof bins)[number]) => row.label },
-                { key: 'count', title: t`Sessions`, number: true, value: (row: (typeof bins)[number]) => row.count, show: (row: (typeof bins)[number]) => format.count(row.count) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: (typeof bins)[number]) => row.share, show: (row: (typeof bins)[number]) => format.share(row.share) },
+                {
+                  key: 'count',
+                  title: t`Sessions`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.count,
+                  show: (row: (typeof bins)[number]) => format.count(row.count),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: (typeof bins)[number]) => row.share,
+                  show: (row: (typeof bins)[number]) => format.share(row.share),
+                },
               ],
             }
           : null
       }
-      panel={null}
+      tools={
+        data &&
+        data.customers > 0 && (
+          <>
+            <p>
+              <Trans>
+                {format.count(data.events)} events of {format.count(data.customers)} customers, in visits
+              </Trans>
+            </p>
+            <Button
+              size="compact-md"
+              variant="default"
+              aria-pressed={at !== null}
+              onClick={() => select(at === null ? 'all' : null)}
+            >
+              <Trans>Who they are</Trans>
+            </Button>
+          </>
+        )
+      }
+      panel={
+        at !== null &&
+        data && (
+          <Panel title={t`Customers with visits`} onClose={() => select(null)}>
+            <Facts>
+              <Fact name={t`Customers`} value={format.count(data.customers)} />
+              <Fact
+                name={t`Sessions`}
+                value={format.count(data.sessions)}
+                note={t`${format.decimal(data.sessions / Math.max(1, data.customers))} per customer`}
+              />
+            </Facts>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'all', name: t`Customers`, count: data.customers, place: {} }]}
+              see={see}
+              onSee={open}
+            />
+          </Panel>
+        )
+      }
       explain={
         <p>
           <Trans>

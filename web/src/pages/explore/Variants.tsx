@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Variant } from '../../api/types'
 import { VariantsView } from '../../charts/variants/View'
+import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { SequenceLines } from '../../explore/SequenceLines'
 import { encode } from '../../explore/url'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
+import { useNumberedSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { Fact, Facts, Panel } from '../../frame/Panel'
 import { TokenSelect } from '../../parts/TokenSelect'
@@ -18,8 +19,8 @@ export function Variants() {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const { workspace, search, question, asked, setQuestion, answer, noData } = useExplore('variants')
-  const [selected, setSelected] = useState<number | null>(null)
+  const { workspace, search, question, asked, setQuestion, answer, wait } = useExplore('variants')
+  const { selected, see, select, clear, open } = useNumberedSelection()
   const { q: _, ...scope } = search
   const data = answer.data
   const variant = selected === null ? undefined : data?.variants[selected]
@@ -41,7 +42,9 @@ export function Variants() {
                   ...[3, 4, 5, 6, 8, 10].map((count) => ({ value: String(count), label: t`first ${count} steps` })),
                   { value: '', label: t`whole length` },
                 ]}
-                onChange={(next) => setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })}
+                onChange={(next) =>
+                  setQuestion(next ? { ...question, first: Number(next) } : { ...question, first: undefined as never })
+                }
               />
               ?
             </Trans>
@@ -64,7 +67,7 @@ export function Variants() {
       busy={answer.isFetching}
       error={answer.error}
       warnings={data?.warnings}
-      noData={noData}
+      wait={wait}
       empty={data?.customers === 0}
       tools={
         data && (
@@ -76,26 +79,47 @@ export function Variants() {
           </p>
         )
       }
-      picture={data && <VariantsView answer={data} selected={selected} onSelect={setSelected} />}
+      picture={data && <VariantsView answer={data} selected={selected} onSelect={select} />}
       table={
         data
           ? {
               caption: t`Journeys`,
               rows: data.variants,
               columns: [
-                { key: 'path', title: t`Journey`, value: (row: Variant) => row.path.join(' > '), show: (row: Variant) => row.path.map(says.label).join(' → ') },
-                { key: 'customers', title: t`Customers`, number: true, value: (row: Variant) => row.customers, show: (row: Variant) => format.count(row.customers) },
-                { key: 'share', title: t`Of all`, number: true, value: (row: Variant) => row.customers / data.customers, show: (row: Variant) => format.share(row.customers / data.customers) },
+                {
+                  key: 'path',
+                  title: t`Journey`,
+                  value: (row: Variant) => row.path.join(' > '),
+                  show: (row: Variant) => row.path.map(says.label).join(' → '),
+                },
+                {
+                  key: 'customers',
+                  title: t`Customers`,
+                  number: true,
+                  value: (row: Variant) => row.customers,
+                  show: (row: Variant) => format.count(row.customers),
+                },
+                {
+                  key: 'share',
+                  title: t`Of all`,
+                  number: true,
+                  value: (row: Variant) => row.customers / data.customers,
+                  show: (row: Variant) => format.share(row.customers / data.customers),
+                },
               ],
             }
           : null
       }
       {...(selected !== null && { selectedRow: selected })}
-      onSelectRow={setSelected}
+      onSelectRow={select}
       panel={
         variant &&
         data && (
-          <Panel title={t`Journey ${(selected ?? 0) + 1}`} subtitle={variant.path.map(says.label).join(' → ')} onClose={() => setSelected(null)}>
+          <Panel
+            title={t`Journey ${(selected ?? 0) + 1}`}
+            subtitle={variant.path.map(says.label).join(' → ')}
+            onClose={clear}
+          >
             <Facts>
               <Fact
                 name={t`Customers`}
@@ -103,10 +127,22 @@ export function Variants() {
                 note={t`${format.count(variant.customers)} of ${format.count(data.customers)}`}
               />
             </Facts>
+            <Behind
+              question={asked}
+              numbers={[{ key: 'path', name: t`Customers`, count: variant.customers, place: { path: variant.path } }]}
+              see={see}
+              onSee={open}
+            />
             <Button
               fullWidth
+              variant="default"
               renderRoot={(props) => (
-                <Link {...props} to="/w/$workspace/explore/funnel" params={{ workspace }} search={{ ...scope, q: funnel(variant.path) }} />
+                <Link
+                  {...props}
+                  to="/w/$workspace/explore/funnel"
+                  params={{ workspace }}
+                  search={{ ...scope, q: funnel(variant.path) }}
+                />
               )}
             >
               <Trans>Open as a funnel</Trans>

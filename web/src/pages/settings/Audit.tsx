@@ -19,14 +19,16 @@ export function Audit() {
     queryKey: ['workspace', workspace, 'audit', 'pages'],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      request<Page<AuditEntry>>(`${workspacePath(workspace)}/audit${pageParam && `?after=${encodeURIComponent(pageParam)}`}`),
+      request<Page<AuditEntry>>(
+        `${workspacePath(workspace)}/audit${pageParam && `?after=${encodeURIComponent(pageParam)}`}`,
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = data?.pages.flatMap((page) => page.items) ?? []
   const nameOf = (entry: AuditEntry) =>
     members?.items.find((member) => member.user === entry.actor)?.name ?? entry.actor ?? t`Meander`
   return (
-    <section className={styles.content} aria-label={t`Audit log`}>
+    <div className={styles.content}>
       <DataTable
         caption={t`Audit log`}
         rows={rows}
@@ -44,6 +46,6 @@ export function Audit() {
           <Trans>Older</Trans>
         </Button>
       )}
-    </section>
+    </div>
   )
 }

@@ -35,7 +35,9 @@ function MemberList() {
 
   async function changeRole({ user, name, role: before }: Member, role: Role) {
     const put = (body: { role: Role }) =>
-      request(`${path}/${user}`, { method: 'PATCH', body }).then(() => queries.invalidateQueries({ queryKey: members.queryKey }))
+      request(`${path}/${user}`, { method: 'PATCH', body }).then(() =>
+        queries.invalidateQueries({ queryKey: members.queryKey }),
+      )
     try {
       await put({ role })
       say(t`${name} has another role now`, { undo: () => void put({ role: before }) })

@@ -32,15 +32,29 @@ export function AttributionSentence({ question, onChange }: Props) {
       <Line>
         <Trans>
           Which{' '}
-          <PropertyToken label={t`Property of a touch`} value={question.touch} onChange={(touch) => onChange({ ...question, touch })} />{' '}
+          <PropertyToken
+            label={t`Property of a touch`}
+            value={question.touch}
+            onChange={(touch) => onChange({ ...question, touch })}
+          />{' '}
           brought each{' '}
-          <MatcherToken label={t`Conversion`} value={question.conversion} onChange={(conversion) => onChange({ ...question, conversion })} />
+          <MatcherToken
+            label={t`Conversion`}
+            value={question.conversion}
+            onChange={(conversion) => onChange({ ...question, conversion })}
+          />
         </Trans>
       </Line>
       <Line>
         <Trans>
           worth{' '}
-          <PropertyToken quiet={!value} label={t`Value of a conversion`} value={value ?? ''} none={t`one each`} onChange={setValue} />
+          <PropertyToken
+            quiet={!value}
+            label={t`Value of a conversion`}
+            value={value ?? ''}
+            none={t`one each`}
+            onChange={setValue}
+          />
         </Trans>
       </Line>
       <Line>
@@ -56,7 +70,13 @@ export function AttributionSentence({ question, onChange }: Props) {
       </Line>
       <Rule />
       {all.map((model) => (
-        <Switch key={model} size="sm" label={names[model]} checked={models.includes(model)} onChange={() => toggle(model)} />
+        <Switch
+          key={model}
+          size="sm"
+          label={names[model]}
+          checked={models.includes(model)}
+          onChange={() => toggle(model)}
+        />
       ))}
       {models.includes('time_decay') && (
         <Line>

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Matcher, PathsQuestion } from '../../../api/types'
 import { MatcherToken } from '../../../explore/MatcherToken'
-import { SequenceLines } from '../../../explore/SequenceLines'
 import { Line, Sentence } from '../../../explore/Sentence'
+import { SequenceLines } from '../../../explore/SequenceLines'
 import { TokenSelect } from '../../../parts/TokenSelect'
 
 interface Props {
@@ -17,7 +17,11 @@ export function FlowSentence({ question, onChange }: Props) {
 
   function turn(next: string, matcher: Matcher) {
     const { start: _, end: __, ...rest } = question
-    onChange(next === 'forward' ? { ...rest, direction: 'forward', start: matcher } : { ...rest, direction: 'backward', end: matcher })
+    onChange(
+      next === 'forward'
+        ? { ...rest, direction: 'forward', start: matcher }
+        : { ...rest, direction: 'backward', end: matcher },
+    )
   }
 
   return (
@@ -34,7 +38,12 @@ export function FlowSentence({ question, onChange }: Props) {
             ]}
             onChange={(next) => turn(next, anchor)}
           />{' '}
-          <MatcherToken label={t`Event to begin from`} value={anchor} onChange={(matcher) => turn(direction, matcher)} />?
+          <MatcherToken
+            label={t`Event to begin from`}
+            value={anchor}
+            onChange={(matcher) => turn(direction, matcher)}
+          />
+          ?
         </Trans>
       </Line>
       <Line>

@@ -46,7 +46,11 @@ export function Exclusions({ question, onChange }: Props) {
               onChange={(before) => set(exclude.with(index, { ...each, before: Number(before) }))}
             />
           </Trans>
-          <CloseButton size="sm" aria-label={t`Remove the exclusion`} onClick={() => set(exclude.toSpliced(index, 1))} />
+          <CloseButton
+            size="sm"
+            aria-label={t`Remove the exclusion`}
+            onClick={() => set(exclude.toSpliced(index, 1))}
+          />
         </Line>
       ))}
       {steps.length > 1 && (

@@ -1,24 +1,29 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { FunnelQuestion, StepReach } from '../../../api/types'
+import type { FunnelAnswer, FunnelQuestion, StepReach } from '../../../api/types'
 import type { FunnelBar } from '../../../charts/funnel/shape'
 import { HistogramView } from '../../../charts/histogram/View'
+import { Behind, type BehindNumber } from '../../../explore/Behind'
 import { encode, type Json } from '../../../explore/url'
 import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import { useNames } from '../../../explore/useNames'
+import type { useNumberedSelection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
 
 interface Props {
   bar: FunnelBar
   step: StepReach
+  groups: NonNullable<FunnelAnswer['groups']>
   names: string[]
   question: FunnelQuestion
-  onClose: () => void
+  asked: FunnelQuestion
+  selection: Pick<ReturnType<typeof useNumberedSelection>, 'see' | 'open' | 'clear'>
 }
 
 /** What is known about one step. */
-export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
+export function FunnelPanel({ bar, step, groups, names, question, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()
@@ -26,14 +31,41 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
   const match = question.steps[bar.index]?.match ?? '*'
   const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
   const difference = bar.other?.difference
+  const says = useNames()
+  const at = bar.index + 1
+  // Whose list is open is called by its outcome and its group: `dropped/Bucharest`.
+  const [seen = '', ...rest] = selection.see?.split('/') ?? []
+  const group = groups.find((each) => each.value === rest.join('/'))
+  const reach = group?.steps[bar.index] ?? step
+  const number = (outcome: 'reached' | 'dropped' | 'in_progress', name: string, count: number): BehindNumber => ({
+    key: group ? `${outcome}/${group.value}` : outcome,
+    name,
+    count,
+    place: { step: at, outcome, ...(group && { group: group.value }) },
+  })
+  const numbers = [number('reached', t`Reached`, reach.reached)]
+  if (bar.index > 0) {
+    numbers.push(
+      number('dropped', t`Dropped`, reach.dropped ?? 0),
+      number('in_progress', t`In progress`, reach.in_progress),
+    )
+  }
   return (
-    <Panel title={names[bar.index] ?? ''} subtitle={t`Step ${bar.index + 1} of ${names.length}`} onClose={onClose}>
+    <Panel
+      title={names[bar.index] ?? ''}
+      subtitle={t`Step ${bar.index + 1} of ${names.length}`}
+      onClose={selection.clear}
+    >
       <Facts>
         <Fact name={t`Reached`} value={format.share(bar.share)} note={t`${format.count(bar.reached)} customers`} />
         {bar.index > 0 && (
           <>
             <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
-            <Fact name={t`Dropped`} value={format.share(bar.shareDropped)} note={t`${format.count(bar.dropped)} customers stopped before it`} />
+            <Fact
+              name={t`Dropped`}
+              value={format.share(bar.shareDropped)}
+              note={t`${format.count(bar.dropped)} customers stopped before it`}
+            />
             <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
             <Fact
               name={t`Median time`}
@@ -50,17 +82,29 @@ export function FunnelPanel({ bar, step, names, question, onClose }: Props) {
               <Trans>
                 against {format.share(bar.other.share)}; 95 % interval {format.points(difference.low)} to{' '}
                 {format.points(difference.high)}
-                {difference.low <= 0 && difference.high >= 0 ? t`, so it may be chance` : ''}
+                {difference.clear ? '' : t`, so it may be chance`}
               </Trans>
             }
           />
         )}
       </Facts>
-      {bar.index > 0 && <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />}
+      {bar.index > 0 && (
+        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
+      )}
+      {groups.length > 0 && (
+        <Select
+          label={t`Customers of`}
+          placeholder={t`All values`}
+          clearable
+          data={groups.map(({ value }) => ({ value, label: says.label(value) }))}
+          value={group?.value ?? null}
+          onChange={(value) => selection.open(value === null ? seen : `${seen || 'reached'}/${value}`)}
+        />
+      )}
+      <Behind question={asked} numbers={numbers} see={selection.see} onSee={selection.open} />
       <Button
         fullWidth
         variant="default"
-        mt="md"
         renderRoot={(props) => (
           <Link
             {...props}

@@ -27,7 +27,11 @@ export function FunnelSentence({ question, onChange }: Props) {
     say(t`Step ${index + 1} removed`, { undo: () => onChange(question) })
   }
   function breakDown(property: string) {
-    onChange(property ? { ...question, breakdown: { by: 'first', limit: 6, ...breakdown, property } } : drop(question, 'breakdown'))
+    onChange(
+      property
+        ? { ...question, breakdown: { by: 'first', limit: 6, ...breakdown, property } }
+        : drop(question, 'breakdown'),
+    )
   }
 
   return (

@@ -28,7 +28,11 @@ export function StepRow({ index, count, step, plain, onChange, onMove, onRemove 
         {number}
       </span>
       <div className={styles.what}>
-        <MatcherToken label={t`Event of step ${number}`} value={step.match} onChange={(match) => onChange({ ...step, match })} />
+        <MatcherToken
+          label={t`Event of step ${number}`}
+          value={step.match}
+          onChange={(match) => onChange({ ...step, match })}
+        />
         {!plain && (step.within || step.next || step.optional) && (
           <span className={styles.options}>
             {step.next && <Trans>right after the step before</Trans>}
@@ -41,7 +45,9 @@ export function StepRow({ index, count, step, plain, onChange, onMove, onRemove 
                     value={step.within}
                     presets={['1h', '1d', '2d', '7d']}
                     none={t`any time`}
-                    onChange={(within) => onChange(without({ ...step, within: within as string }, within ? [] : ['within']))}
+                    onChange={(within) =>
+                      onChange(without({ ...step, within: within as string }, within ? [] : ['within']))
+                    }
                   />
                 </Trans>
               </span>
@@ -59,10 +65,16 @@ export function StepRow({ index, count, step, plain, onChange, onMove, onRemove 
         <Menu.Dropdown>
           {!plain && index > 0 && (
             <>
-              <Choice on={Boolean(step.next)} onClick={() => onChange(step.next ? without(step, ['next']) : { ...step, next: true })}>
+              <Choice
+                on={Boolean(step.next)}
+                onClick={() => onChange(step.next ? without(step, ['next']) : { ...step, next: true })}
+              >
                 <Trans>Right after the step before</Trans>
               </Choice>
-              <Choice on={Boolean(step.within)} onClick={() => onChange(step.within ? without(step, ['within']) : { ...step, within: '1d' })}>
+              <Choice
+                on={Boolean(step.within)}
+                onClick={() => onChange(step.within ? without(step, ['within']) : { ...step, within: '1d' })}
+              >
                 <Trans>Within a time of the step before</Trans>
               </Choice>
               {inner && (
@@ -105,5 +117,7 @@ function Choice({ on, onClick, children }: { on: boolean; onClick: () => void; c
 }
 
 function without(step: FunnelStep, keys: (keyof FunnelStep)[]): FunnelStep {
-  return Object.fromEntries(Object.entries(step).filter(([key]) => !keys.includes(key as keyof FunnelStep))) as unknown as FunnelStep
+  return Object.fromEntries(
+    Object.entries(step).filter(([key]) => !keys.includes(key as keyof FunnelStep)),
+  ) as unknown as FunnelStep
 }

@@ -18,9 +18,17 @@ export function RetentionSentence({ question, onChange }: Props) {
       <Line>
         <Trans>
           Of everyone who first did{' '}
-          <MatcherToken label={t`Start event`} value={question.start} onChange={(start) => onChange({ ...question, start })} />,
-          how many came back to do{' '}
-          <MatcherToken label={t`Return event`} value={question.return} onChange={(next) => onChange({ ...question, return: next })} />
+          <MatcherToken
+            label={t`Start event`}
+            value={question.start}
+            onChange={(start) => onChange({ ...question, start })}
+          />
+          , how many came back to do{' '}
+          <MatcherToken
+            label={t`Return event`}
+            value={question.return}
+            onChange={(next) => onChange({ ...question, return: next })}
+          />
         </Trans>
       </Line>
       <Line>

@@ -1,0 +1,220 @@
+import { queryOptions } from '@tanstack/react-query'
+import { request, send } from './client'
+import { workspacePath } from './queries'
+import type { Matcher, Page, Question, Segment, StoredDocument, Warning } from './types'
+
+/** The map document (docs/MAP-DOCUMENT.md). What is at its default is left out of it. */
+export type MapKind = 'current-state' | 'future-state' | 'day-in-the-life' | 'service-blueprint'
+export interface Owner {
+  name: string
+  contact?: string
+}
+export interface Persona {
+  key: string
+  name?: string
+  evidence?: 'proto' | 'qualitative' | 'statistical'
+  segment?: Segment
+  job?: string
+  quote?: string
+}
+export interface Pain {
+  key: string
+  text: string
+  severity?: number
+  customers?: number
+  value?: number
+  low?: number
+  high?: number
+  question?: Question
+}
+export type OpportunityStatus = 'idea' | 'planned' | 'building' | 'testing' | 'live' | 'dropped'
+export interface Opportunity {
+  key: string
+  text: string
+  impact?: number
+  confidence?: number
+  effort?: number
+  owner?: Owner
+  status?: OpportunityStatus
+}
+export interface Evidence {
+  kind: string
+  note?: string
+  date?: string
+}
+export interface Binding {
+  match: Matcher
+  required?: boolean
+  within?: string
+}
+export interface MapStep {
+  key: string
+  name?: string
+  channel?: string
+  owner?: Owner
+  does?: string
+  thinks?: string
+  feels?: { assumed: number; note?: string }
+  questions?: { text: string; answered_by?: string; where?: string }[]
+  quotes?: { text: string; source?: string; date?: string }[]
+  pains?: Pain[]
+  opportunities?: Opportunity[]
+  evidence?: Evidence[]
+  observe?: Binding
+  measure?: { survey: string; score?: string; scale?: [number, number] }
+  next?: string[]
+}
+export interface MapStage {
+  key: string
+  name?: string
+  goal?: string
+  owner?: Owner
+  steps?: MapStep[]
+}
+export interface MapDocument {
+  meander: 'map/1'
+  key: string
+  title: string
+  kind?: MapKind
+  language?: string
+  currency?: string
+  scenario?: string
+  goal?: string
+  owner?: Owner
+  review?: { every: string; last?: string }
+  personas?: Persona[]
+  stages: MapStage[]
+}
+
+export interface Observed {
+  reached: number
+  reached_share: number
+  completed: number
+  late: number
+  out_of_order: number
+  missing: number
+  skipped: number
+  median_wait_ms: number | null
+  /** None for the last step, after which all drop. */
+  dropped: number | null
+  drop_share: number | null
+  starts: number
+  ends: number
+}
+/** A measured feeling from −1 to 1; the ends of its interval are missing where a single answer is all there is. */
+export interface FeelingPoint {
+  mean: number
+  low: number | null
+  high: number | null
+  n: number
+}
+export interface StepNumbers {
+  key: string
+  observed: Observed | null
+  feeling: FeelingPoint | null
+}
+export interface MapFlow {
+  from: string
+  to: string
+  customers: number
+  share: number
+  forward: boolean
+  median_ms: number | null
+}
+export type HoleKind =
+  | 'never_seen'
+  | 'unmapped'
+  | 'no_evidence'
+  | 'no_owner'
+  | 'unanswered_questions'
+  | 'no_support'
+  | 'silent_survey'
+  | 'off_scale'
+  | 'stale_review'
+  | 'stale_evidence'
+/** Something that a map lacks; the message is in the language of the map. */
+export interface Hole {
+  kind: HoleKind
+  stage?: string
+  step?: string
+  number: number
+  message: string
+}
+export interface Numbers {
+  customers: number
+  entered: number
+  fit: number | null
+  explained_share: number | null
+  steps: StepNumbers[]
+  flows: MapFlow[]
+  unmapped: { event: string; count: number; share: number }[]
+  holes: Hole[]
+  warnings: Warning[]
+}
+
+/** Whose journeys, and when. */
+export interface MapScope {
+  persona?: string
+  segment?: Segment
+  from?: string
+  to?: string
+  timezone?: string
+}
+export interface PictureAsked extends MapScope {
+  map: string
+  numbers: boolean
+}
+/** The drawing in two parts, so that the names of the lanes can stay while the steps pass by. */
+export interface InlinePicture {
+  labels: string
+  steps: string
+  width: number
+  height: number
+  numbers: Numbers | null
+}
+
+const MINUTE = 60_000
+
+export const mapsQuery = (workspace: string) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'documents/map'],
+    queryFn: () => request<Page<StoredDocument<MapDocument>>>(`${workspacePath(workspace)}/documents/map?limit=200`),
+  })
+
+/** The drawing; the one before stays on screen while another segment or period of the same map is measured. */
+export const pictureQuery = (workspace: string, asked: PictureAsked, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['workspace', workspace, 'maps/picture', asked.map, asked],
+    staleTime: MINUTE,
+    retry: false,
+    enabled,
+    placeholderData: (before: InlinePicture | undefined, query) =>
+      query?.queryKey[3] === asked.map ? before : undefined,
+    queryFn: ({ signal }) =>
+      request<InlinePicture>(`${workspacePath(workspace)}/maps/picture`, {
+        method: 'POST',
+        body: { ...asked, format: 'inline' },
+        signal,
+      }),
+  })
+
+/** The drawing as a file. */
+export async function pictureFile(
+  workspace: string,
+  asked: PictureAsked,
+  { whom, days }: { whom: string | undefined; days: string | undefined },
+  format: 'svg' | 'png' | 'html',
+  theme: 'light' | 'dark',
+): Promise<Blob> {
+  const response = await send(`${workspacePath(workspace)}/maps/picture`, {
+    method: 'POST',
+    body: {
+      ...asked,
+      format,
+      ...(whom && { audience: whom }),
+      ...(days && asked.numbers && { period: days }),
+      ...(format !== 'html' && { theme }),
+    },
+  })
+  return response.blob()
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro'
+import { useFormat } from '../format/useFormat'
+import type { Column } from '../parts/DataTable'
+import type { Difference } from '../stats/proportion'
+
+/** How a difference of two shares is told: points, their 95 % interval, and whether it may be chance. */
+export function useDifference() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const points = ({ points: of }: Difference) => t`${format.points(of)} points`
+  const interval = ({ low, high }: Difference) => t`${format.points(low)} to ${format.points(high)}`
+  const verdict = ({ clear, points: of }: Difference) => {
+    if (!clear) return t`may be chance`
+    return of > 0 ? t`clearly more` : t`clearly less`
+  }
+  return {
+    points,
+    interval,
+    verdict,
+    /** Gains and losses in colour only where they are clear; the sign and the word say it too. */
+    look: (difference: Difference, looks: Record<string, string>) => {
+      if (!difference.clear) return looks.text
+      return difference.points > 0 ? looks.gainText : looks.lossText
+    },
+    /** The columns of a comparison. */
+    columns: <Row>(
+      name: string,
+      share: (row: Row) => number | null,
+      difference: (row: Row) => Difference | null,
+    ): Column<Row>[] => [
+      { key: 'other', title: name, number: true, value: share, show: (row) => format.share(share(row)) },
+      {
+        key: 'difference',
+        title: t`Difference, points`,
+        number: true,
+        value: (row) => inPoints(difference(row)?.points),
+        show: (row) => told(difference(row), (of) => format.points(of.points)),
+      },
+      {
+        key: 'low',
+        title: t`95 % from`,
+        number: true,
+        value: (row) => inPoints(difference(row)?.low),
+        show: (row) => told(difference(row), (of) => format.points(of.low)),
+      },
+      {
+        key: 'high',
+        title: t`95 % to`,
+        number: true,
+        value: (row) => inPoints(difference(row)?.high),
+        show: (row) => told(difference(row), (of) => format.points(of.high)),
+      },
+      { key: 'verdict', title: t`Clear?`, value: (row) => told(difference(row), verdict) },
+    ],
+  }
+}
+
+function told(difference: Difference | null, tell: (of: Difference) => string): string {
+  return difference ? tell(difference) : '–'
+}
+
+/** Points as a number in a file, to a tenth of a thousandth. */
+function inPoints(share: number | undefined): number | null {
+  return share === undefined ? null : Math.round(share * 1_000_000) / 10_000
+}

@@ -2,14 +2,33 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Meander, PASSWORD, setUp, settled, signIn, startBrowser, startMeander, visitor } from './meander.ts'
+import { type Meander, PASSWORD, settled, setUp, signIn, startBrowser, startMeander, visitor } from './meander.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PAGES = [
-  'maps', 'explore', 'explore/funnel', 'explore/flow', 'explore/graph', 'explore/variants', 'explore/retention',
-  'explore/sessions', 'explore/attribution', 'explore/conformance', 'segments', 'dashboards', 'customers', 'data',
-  'data/events', 'data/properties', 'data/imports', 'data/import', 'settings', 'settings/security', 'settings/members',
-  'settings/keys', 'settings/audit',
+  'maps',
+  'explore',
+  'explore/funnel',
+  'explore/flow',
+  'explore/graph',
+  'explore/variants',
+  'explore/retention',
+  'explore/sessions',
+  'explore/attribution',
+  'explore/conformance',
+  'segments',
+  'dashboards',
+  'customers',
+  'data',
+  'data/events',
+  'data/properties',
+  'data/imports',
+  'data/import',
+  'settings',
+  'settings/security',
+  'settings/members',
+  'settings/keys',
+  'settings/audit',
 ]
 
 let browser: Browser
@@ -47,7 +66,8 @@ test.each([
     const told = (await page.evaluate(`${AXE}; axe.run(document, { resultTypes: ['violations'] })`)) as {
       violations: { id: string; help: string; nodes: { html: string }[] }[]
     }
-    for (const { id, help, nodes } of told.violations) found.push(`${path}: ${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`)
+    for (const { id, help, nodes } of told.violations)
+      found.push(`${path}: ${id}: ${help}: ${nodes[0]?.html.slice(0, 200)}`)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (wide > 0) found.push(`${path}: wider than the screen by ${wide} px`)
   }

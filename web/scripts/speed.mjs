@@ -5,7 +5,8 @@ import { chromium } from 'playwright-core'
 const { MEANDER_URL: url, MEANDER_EMAIL: email, MEANDER_PASSWORD: password } = process.env
 const CHANGES = 40
 const SEARCHES = {
-  funnel: (n) => `(ask:funnel,window:'${1 + (n % 30)}d',steps:!((match:visit),(match:view_item),(match:add_to_cart),(match:purchase)))`,
+  funnel: (n) =>
+    `(ask:funnel,window:'${1 + (n % 30)}d',steps:!((match:visit),(match:view_item),(match:add_to_cart),(match:purchase)))`,
   flow: (n) => `(ask:paths,direction:forward,start:visit,depth:${3 + (n % 4)},top:${3 + (n % 5)})`,
 }
 
@@ -13,7 +14,9 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 })
-const page = await (await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })).newPage()
+const page = await (
+  await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+).newPage()
 await page.goto(`${url}/signin`)
 await page.fill('input[name=email]', email)
 await page.fill('input[name=password]', password)
@@ -36,7 +39,10 @@ async function change(name, number) {
           const look = () => (test() ? resolve() : requestAnimationFrame(look))
           requestAnimationFrame(look)
         })
-      await Promise.race([until(() => figure.getAttribute('aria-busy') === 'true'), new Promise((go) => setTimeout(go, 150))])
+      await Promise.race([
+        until(() => figure.getAttribute('aria-busy') === 'true'),
+        new Promise((go) => setTimeout(go, 150)),
+      ])
       await until(() => figure.getAttribute('aria-busy') !== 'true')
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
       return performance.now() - begin

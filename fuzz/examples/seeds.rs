@@ -112,7 +112,7 @@ fn store(folder: &Path) -> Arc<Store> {
         };
         collect::read(source, &mut sink).expect("readable");
     }
-    importer.finish(Vec::new()).expect("imported");
+    importer.finish(events::ImportRead::default()).expect("imported");
     store
 }
 

@@ -174,17 +174,20 @@ fn column(name: &str, tables: &[&Table]) -> PeekColumn {
 }
 
 /// Whether values are times, and what is open about how they are written. A count since 1970 is a number like any other
-/// unless its column says that it is a time.
+/// unless its column says that it is a time; some values that are no times do not make a column of times another.
 fn time_of(name: &str, values: &[String]) -> (bool, Option<String>) {
-    match recognise(values.iter().map(String::as_str)) {
+    let like_times: Vec<&str> =
+        values.iter().map(String::as_str).filter(|value| value.starts_with(|c: char| c.is_ascii_digit())).collect();
+    if like_times.len() * 4 < values.len() * 3 {
+        return (false, None);
+    }
+    match recognise(like_times.into_iter()) {
         Ok(Some(Recognised { format: TimeFormat::Epoch(_) | TimeFormat::Compact, .. })) => (roles::sounds_like_time(name), None),
         Ok(Some(_)) => (true, None),
         Ok(None) => (false, None),
-        // Texts are no times of an unclear form: only what begins with a digit everywhere may be.
-        Err((problem, _)) if values.iter().all(|value| value.starts_with(|c: char| c.is_ascii_digit())) => {
+        Err((problem, _)) => {
             let is_time = roles::sounds_like_time(name);
             (is_time, is_time.then_some(problem))
         }
-        Err(_) => (false, None),
     }
 }

@@ -8,7 +8,7 @@ use crate::source::Format;
 const MOST_EVENTS: usize = 2_000;
 
 /// Words for customers, the surest first; English and Romanian, as files of companies have them.
-const CUSTOMER: [&str; 20] = [
+const CUSTOMER: [&str; 21] = [
     "customer",
     "client",
     "user",
@@ -29,6 +29,7 @@ const CUSTOMER: [&str; 20] = [
     "cumparator",
     "email",
     "profile",
+    "who",
 ];
 
 /// Words for times.
@@ -36,8 +37,8 @@ const TIME: [&str; 12] =
     ["timestamp", "time", "datetime", "occurred", "happened", "created", "date", "ts", "when", "data", "ora", "moment"];
 
 /// Words for events.
-const EVENT: [&str; 10] =
-    ["event", "action", "activity", "eveniment", "actiune", "activitate", "interaction", "touchpoint", "step", "type"];
+const EVENT: [&str; 11] =
+    ["event", "action", "activity", "eveniment", "actiune", "activitate", "interaction", "touchpoint", "step", "type", "what"];
 
 /// Words for accounts.
 const ACCOUNT: [&str; 5] = ["account", "company", "organisation", "organization", "tenant"];

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use collect::{ColumnOptions, Input, Intake, IntakeError, Source};
+use collect::{CollectError, ColumnOptions, Format, Input, Intake, IntakeError, Mapping, Source};
 use events::StoreError;
 use records::Actor;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use super::job::{Handle, Job, JobKind};
 use super::registry::Jobs;
 use crate::app::{App, Shared};
 use crate::gate::Here;
-use crate::sample::write_shop;
+use crate::sample::{write_shop, write_shop_traits};
 use crate::web::Problem;
 
 /// What is made up.
@@ -55,8 +55,14 @@ fn bring(app: &App, here: &Here, handle: &Handle, wanted: Sample) -> Result<Valu
         handle.tell("making", Some(share / 2.0));
         handle.goes_on()
     })?;
-    let source = Source::with_options(&path, &ColumnOptions::default())?;
-    let input = Input { source, name: "made-up shop".to_owned(), context: String::new() };
+    let traits = folder.path().join("traits.parquet");
+    write_shop_traits(&shop, &traits)?;
+    let events = Source::with_options(&path, &ColumnOptions::default())?;
+    let mapping = r#"{"customer": "customer", "traits": "all"}"#;
+    let traits = Mapping::source_of_entry(mapping, &traits, Format::Parquet)
+        .map_err(|refusal| CollectError::Document { path: traits.clone(), refusal })?;
+    let input = |name: &str, source| Input { source, name: name.to_owned(), context: String::new() };
+    let inputs = [input("made-up shop", events), input("made-up customers", traits)];
     let intake = Intake {
         memory_bytes: app.options.memory_bytes,
         at_millis: app.clock.now_millis(),
@@ -64,7 +70,7 @@ fn bring(app: &App, here: &Here, handle: &Handle, wanted: Sample) -> Result<Valu
         again: true,
         made_up: true,
     };
-    let report = intake.bring(&store, &[input], &mut |stage| progress(handle, stage))?;
+    let report = intake.bring(&store, &inputs, &mut |stage| progress(handle, stage))?;
     Ok(told(&report))
 }
 

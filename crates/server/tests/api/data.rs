@@ -37,6 +37,7 @@ async fn data_come_are_told_and_go() {
     assert_eq!(json!(sum(&get(&world, &owner, &format!("volumes?event={first}")).await, "events")), events["items"][0]["count"]);
     let properties = get(&world, &owner, "properties").await;
     assert!(properties["items"].as_array().expect("a list").iter().any(|one| one["name"] == "channel" && one["of"] == "event"));
+    assert!(properties["items"].as_array().expect("a list").iter().any(|one| one["of"] == "customer" && one["count"] == 300));
     assert_eq!(get(&world, &owner, "imports").await["items"][0]["is_sample"], true);
     let again = world.ask(&owner, Method::POST, "/api/v1/workspaces/main/jobs/sample", Some(&json!({}))).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text);

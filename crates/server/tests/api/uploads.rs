@@ -22,6 +22,8 @@ async fn a_file_is_sent_looked_at_tried_and_imported() {
     assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text);
     let upload = sent.json();
     assert_eq!((&upload["format"], &upload["delimiter"], &upload["rows_seen"]), (&json!("csv"), &json!(";"), &json!(5)));
+    let roles: Vec<&str> = upload["columns"].as_array().expect("a list").iter().filter_map(|one| one["role"].as_str()).collect();
+    assert_eq!(roles, ["time", "customer", "event", "property", "property"], "one bad time spoils none of it");
     let id = upload["id"].as_str().expect("an id");
     let path = format!("/api/v1/workspaces/main/uploads/{id}");
     assert_eq!(world.ask(&owner, Method::GET, &path, None).await.json()["columns"], upload["columns"]);

@@ -14,6 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': process.env.MEANDER_URL ?? 'http://127.0.0.1:7700' } },
+  // The server answers only pages of its own host, so it must see the one that the browser has.
+  server: { proxy: { '/api': { target: process.env.MEANDER_URL ?? 'http://127.0.0.1:7700', changeOrigin: false } } },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 })

@@ -82,6 +82,7 @@ async function walkDocuments(page, look, base) {
   const maps = page.locator('main li h2 a')
   if ((await maps.count()) > 0) {
     await maps.first().click()
+    await page.waitForURL('**/maps/*')
     await keep(page, look, 'map')
     const [map] = page.url().split('?')
     await page.locator('a[data-step]').nth(2).press('Enter')
@@ -105,6 +106,7 @@ async function walkDocuments(page, look, base) {
   const boards = page.locator('main li a')
   if ((await boards.count()) > 0) {
     await boards.first().click()
+    await page.waitForURL('**/dashboards/*')
     await keep(page, look, 'dashboard')
   }
 }

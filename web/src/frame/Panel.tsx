@@ -7,7 +7,8 @@ interface Props {
   title: string
   subtitle?: ReactNode
   onClose: () => void
-  children: ReactNode
+  /** Left out while what is known is still on its way. */
+  children?: ReactNode
 }
 
 /** The right panel: what is known about the selected bar, link or cell. */

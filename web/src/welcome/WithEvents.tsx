@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { summaryQuery } from '../api/queries'
-import { Welcome } from './Welcome'
+
+/** Most workspaces have events, so the welcome comes only where it is needed. */
+const Welcome = lazy(() => import('./Welcome').then(({ Welcome }) => ({ default: Welcome })))
 
 /**
  * Pages that show what is in the events. Where there are none yet, all of them show the same two ways to get some.
@@ -12,5 +14,10 @@ export function WithEvents() {
   const { workspace = '' } = useParams({ strict: false })
   const { data } = useQuery(summaryQuery(workspace))
   const [busy, setBusy] = useState(false)
-  return data?.events === 0 || busy ? <Welcome workspace={workspace} onBusy={setBusy} /> : <Outlet />
+  if (data?.events !== 0 && !busy) return <Outlet />
+  return (
+    <Suspense>
+      <Welcome workspace={workspace} onBusy={setBusy} />
+    </Suspense>
+  )
 }

@@ -85,7 +85,11 @@ export function StepPanel({ workspace, map, steps, row, numbers, scope, onSelect
               <Trans>Open as funnel</Trans>
             </Button>
           </div>
-          {see && <BehindList question={conformanceOf(map, scope)} place={{ key, outcome: see }} />}
+          {see && (
+            <div className={styles.behind}>
+              <BehindList question={conformanceOf(map, scope)} place={{ key, outcome: see }} />
+            </div>
+          )}
           <Ways
             title={t`Where they go next`}
             rows={waysOn(numbers, key).map((way) => ({

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
 import { type FunnelBar, shapeFunnel } from '../../charts/funnel/shape'
 import { FunnelView } from '../../charts/funnel/View'
 import { HistogramView } from '../../charts/histogram/View'
@@ -10,10 +11,13 @@ import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useNumberedSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
+import { Panel } from '../../frame/Panel'
 import type { Column } from '../../parts/DataTable'
 import { FunnelGroups } from './funnel/FunnelGroups'
-import { FunnelPanel } from './funnel/FunnelPanel'
 import { FunnelSentence } from './funnel/FunnelSentence'
+
+/** What is known about a step is first needed when one is selected. */
+const FunnelPanel = lazy(() => import('./funnel/FunnelPanel').then(({ FunnelPanel }) => ({ default: FunnelPanel })))
 
 export function Funnel() {
   const { t } = useLingui()
@@ -119,15 +123,17 @@ export function Funnel() {
       panel={
         bar &&
         step && (
-          <FunnelPanel
-            bar={bar}
-            step={step}
-            groups={answer.data?.groups ?? []}
-            names={names}
-            question={question}
-            asked={asked}
-            selection={selection}
-          />
+          <Suspense fallback={<Panel title={names[bar.index] ?? ''} onClose={selection.clear} />}>
+            <FunnelPanel
+              bar={bar}
+              step={step}
+              groups={answer.data?.groups ?? []}
+              names={names}
+              question={question}
+              asked={asked}
+              selection={selection}
+            />
+          </Suspense>
         )
       }
       explain={

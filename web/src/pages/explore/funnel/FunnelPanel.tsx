@@ -93,6 +93,7 @@ export function FunnelPanel({ bar, step, groups, names, question, asked, selecti
       )}
       {groups.length > 0 && (
         <Select
+          mt="md"
           label={t`Customers of`}
           placeholder={t`All values`}
           clearable

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { meQuery } from '../api/queries'
 import { Icon } from '../parts/icons'
 import { PLACES } from './places'
@@ -12,6 +12,7 @@ import { useSignOut } from './useSignOut'
 export function Rail() {
   const { t, i18n } = useLingui()
   const { workspace = '' } = useParams({ strict: false })
+  const here = useLocation().pathname.split('/')[3] ?? ''
   return (
     <nav className={styles.rail} aria-label={t`Main`}>
       <Link to="/w/$workspace" params={{ workspace }} className={styles.mark} aria-label="Meander">
@@ -19,12 +20,11 @@ export function Rail() {
           <path d="M3 13c3-11 8-11 10-3s6 6 9 0 4-5 7-5" />
         </svg>
       </Link>
-      {PLACES.map(({ place, icon, name }) => (
+      {PLACES.map(({ place, also, icon, name }) => (
         <Link
           key={place}
           to={`/w/${workspace}/${place}` as string}
-          className={styles.link}
-          activeProps={{ className: styles.active }}
+          className={place === here || also?.includes(here) ? `${styles.link} ${styles.active}` : styles.link}
         >
           <Icon name={icon} />
           <span>{i18n._(name)}</span>

@@ -21,6 +21,8 @@ pub(crate) struct EdgeTable {
     inside: Vec<Vec<i64>>,
     /// Subjects by label.
     nodes: Vec<Node>,
+    /// Subjects by label since the hot counts were moved, where labels fit into the bits of a word.
+    upright: Upright,
     /// Number given to the subject that was seen last, from 1.
     subject: u32,
     /// Journeys since the hot counts were moved.
@@ -54,8 +56,10 @@ struct Hot {
     low: i64,
     /// The width of the window, see [`Hot::span`].
     width: i32,
-    /// Subjects in the high half, the last of them in the low half.
-    subjects: u32,
+    /// The journey seen last, by its number since the hot counts were moved.
+    last: u16,
+    /// Subjects.
+    subjects: u16,
 }
 
 /// Counts subjects of a label, each once.
@@ -120,6 +124,7 @@ impl EdgeTable {
             return;
         }
         let mut wider = if labels <= MOST_SQUARE { EdgeTable::square(labels, &windows) } else { EdgeTable::map(windows) };
+        self.settle();
         wider.nodes = std::mem::take(&mut self.nodes);
         wider.nodes.resize(labels + 1, Node::default());
         wider.subject = self.subject;
@@ -171,7 +176,7 @@ impl EdgeTable {
     #[allow(clippy::cast_possible_truncation)] // A journey is part of a bucket, which has fewer than 2^32 rows.
     fn count<const FEW: bool>(&mut self, stride: usize, times: &[i64], labels: &[u32]) {
         let (Some(first), true) = (labels.first(), times.len() == labels.len()) else { return };
-        let (subject, journey) = (self.subject, self.journeys);
+        let (subject, journey) = (self.subject, self.journeys as u16);
         let (hot, nodes) = (self.hot.as_mut_slice(), self.nodes.as_mut_slice());
         let mut from = *first as usize + 1;
         let mut last = times[0];
@@ -197,9 +202,8 @@ impl EdgeTable {
             (from, last) = (to, *time);
         }
         hot[from * stride].visit(journey);
-        while FEW && seen != 0 {
-            nodes[seen.trailing_zeros() as usize].customers += 1;
-            seen &= seen - 1;
+        if FEW {
+            self.upright.add(seen);
         }
         for place in &found[..end] {
             let place = *place as usize;
@@ -209,7 +213,9 @@ impl EdgeTable {
     }
 
     /// Counts one journey in a map.
+    #[allow(clippy::cast_possible_truncation)] // At most MOST_JOURNEYS.
     fn count_mapped(&mut self, times: &[i64], labels: &[u32]) {
+        let journey = self.journeys as u16;
         let mut from = 0;
         let mut last = None;
         for (label, time) in labels.iter().zip(times) {
@@ -217,9 +223,9 @@ impl EdgeTable {
             self.nodes[to as usize].visit(self.subject);
             let edge = self.place(from, to);
             match last {
-                None => self.hot[edge].visit(self.journeys),
+                None => self.hot[edge].visit(journey),
                 Some(last) => {
-                    if self.hot[edge].pass(time - last, self.journeys) {
+                    if self.hot[edge].pass(time - last, journey) {
                         self.inside[edge].push(time - last);
                     }
                 }
@@ -228,7 +234,7 @@ impl EdgeTable {
         }
         if from > 0 {
             let edge = self.place(from, 0);
-            self.hot[edge].visit(self.journeys);
+            self.hot[edge].visit(journey);
         }
     }
 
@@ -257,13 +263,17 @@ impl EdgeTable {
             total.count += hot.counts & u64::from(u32::MAX);
             total.below += hot.counts >> 32;
             total.sum += i128::from(hot.sum);
-            total.customers += u64::from(hot.subjects >> 16);
-            (hot.counts, hot.sum, hot.subjects) = (0, 0, 0);
+            total.customers += u64::from(hot.subjects);
+            (hot.counts, hot.sum, hot.last, hot.subjects) = (0, 0, 0, 0);
+        }
+        for (node, more) in self.nodes.iter_mut().zip(self.upright.take()) {
+            node.customers += more;
         }
     }
 
     /// Takes what a table of no more labels has counted, of other subjects.
     pub(crate) fn add(&mut self, mut other: EdgeTable) {
+        other.settle();
         for (into, more) in self.nodes.iter_mut().zip(&other.nodes) {
             into.customers += more.customers;
         }
@@ -288,7 +298,7 @@ impl EdgeTable {
         }
     }
 
-    /// Subjects who have a label, counted from 1.
+    /// Subjects who have a label, counted from 1; all of them once the edges have been taken.
     pub(crate) fn customers(&self, label: usize) -> u64 {
         u64::from(self.nodes[label].customers)
     }
@@ -327,7 +337,7 @@ impl Hot {
         let span = window.high.saturating_sub(low).max(0).cast_unsigned();
         let width = i32::try_from((span >> WIDTH_BITS) + 1);
         let (low, width) = width.map_or((i64::MIN, -1), |width| (low, width));
-        Hot { counts: 0, sum: 0, low, width, subjects: 0 }
+        Hot { counts: 0, sum: 0, low, width, last: 0, subjects: 0 }
     }
 
     /// How far above `low` a time can lie inside; −1 stands for everything.
@@ -346,7 +356,7 @@ impl Hot {
 
     /// Counts a passage, and tells whether its time lies inside the window.
     #[inline]
-    fn pass(&mut self, wait: i64, journey: u32) -> bool {
+    fn pass(&mut self, wait: i64, journey: u16) -> bool {
         self.counts += 1 + (u64::from(wait < self.low) << 32);
         self.sum += wait;
         self.stamp(journey);
@@ -355,15 +365,44 @@ impl Hot {
 
     /// Counts a start or an end, which have no time.
     #[inline]
-    fn visit(&mut self, journey: u32) {
+    fn visit(&mut self, journey: u16) {
         self.counts += 1;
         self.stamp(journey);
     }
 
     #[inline]
-    fn stamp(&mut self, journey: u32) {
-        let last = self.subjects & 0xffff;
-        self.subjects = ((self.subjects & 0xffff_0000) | journey) + (u32::from(last != journey) << 16);
+    fn stamp(&mut self, journey: u16) {
+        self.subjects += u16::from(self.last != journey);
+        self.last = journey;
+    }
+}
+
+/// Counts how often each bit of a word is set, in as many words as the counts have digits: word `i` holds the `i`th binary
+/// digit of all 64 counts. Adding a word carries upwards until nothing is left to carry, two steps on average, however
+/// many bits it has (the carry-save adder of Harley and Seal, Warren, Hacker's Delight, 2nd ed., 5-1).
+#[derive(Debug, Clone, Copy, Default)]
+struct Upright([u64; UPRIGHT_DIGITS]);
+
+/// Digits that hold [`MOST_JOURNEYS`].
+const UPRIGHT_DIGITS: usize = MOST_JOURNEYS.ilog2() as usize + 1;
+
+impl Upright {
+    #[inline]
+    fn add(&mut self, mut word: u64) {
+        for digit in &mut self.0 {
+            let carry = *digit & word;
+            *digit ^= word;
+            if carry == 0 {
+                return;
+            }
+            word = carry;
+        }
+    }
+
+    /// The counts by bit; all are 0 afterwards.
+    fn take(&mut self) -> [u32; 64] {
+        let digits = std::mem::take(&mut self.0);
+        std::array::from_fn(|bit| digits.iter().rev().fold(0, |count, digit| 2 * count + (digit >> bit & 1) as u32))
     }
 }
 

@@ -168,9 +168,10 @@ impl Kernel for TransitionsKernel {
         let mut labels = self.labels.names();
         let mut table = local.table;
         labels.truncate(table.labels());
+        let counted = table.take();
         let mut nodes: Vec<(u64, u64)> = (1..=labels.len()).map(|label| (0, table.customers(label))).collect();
         let mut edges = BTreeMap::new();
-        for (from, to, Edge { count, customers, sum, below, window, inside }) in table.take() {
+        for (from, to, Edge { count, customers, sum, below, window, inside }) in counted {
             if to > 0 {
                 nodes[to as usize - 1].0 += count;
             }

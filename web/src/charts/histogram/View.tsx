@@ -36,6 +36,7 @@ export function HistogramView({ bins, label, height = 220 }: { bins: HistogramBi
           type: 'bar',
           data: shaped.map((bin) => bin.count),
           barCategoryGap: '18%',
+          labelLayout: { hideOverlap: true },
           itemStyle: { color: colour('river'), borderRadius: [3, 3, 0, 0] },
           label: {
             show: true,

@@ -72,6 +72,15 @@ fn check(journeys: &[(Vec<i64>, Vec<u32>)], windows: &FxHashMap<(Place, Place), 
     let mut table = counted(journeys, windows);
     let found: BTreeMap<_, _> = table.take().into_iter().map(|(from, to, edge)| ((from, to), edge)).collect();
     assert_eq!(found.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>());
+    let mut visitors: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    for (subject, (_, labels)) in journeys.iter().enumerate() {
+        for label in labels {
+            visitors.entry(*label).or_default().insert(subject);
+        }
+    }
+    for (label, subjects) in visitors {
+        assert_eq!(table.customers(label as usize + 1), subjects.len() as u64, "label {label}");
+    }
     for (key, (count, subjects, times)) in &wanted {
         let edge = &found[key];
         assert_eq!((edge.count, edge.customers), (*count, subjects.len() as u64), "{key:?}");

@@ -43,7 +43,7 @@ run: build ## Make up a shop, draw its map, and serve it on http://127.0.0.1:770
 
 test: setup web ## Run all tests
 	@bash xtask/setup.sh postgres chromium
-	cd web && npm test --silent
+	cd web && npm test --silent && npm run --silent size
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		run="cargo nextest run --locked --workspace --all-targets $${CI:+--profile ci}"; \
 	else \

@@ -10,4 +10,5 @@ pub(crate) mod sessions;
 pub(crate) mod simple_funnel;
 pub(crate) mod touches;
 pub(crate) mod transitions;
+mod upright;
 pub(crate) mod variants;

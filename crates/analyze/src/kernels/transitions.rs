@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::upright::Upright;
 use crate::quantiles::Window;
 
 /// A label from 1, or 0 for start and end.
@@ -374,35 +375,6 @@ impl Hot {
     fn stamp(&mut self, journey: u16) {
         self.subjects += u16::from(self.last != journey);
         self.last = journey;
-    }
-}
-
-/// Counts how often each bit of a word is set, in as many words as the counts have digits: word `i` holds the `i`th binary
-/// digit of all 64 counts. Adding a word carries upwards until nothing is left to carry, two steps on average, however
-/// many bits it has (the carry-save adder of Harley and Seal, Warren, Hacker's Delight, 2nd ed., 5-1).
-#[derive(Debug, Clone, Copy, Default)]
-struct Upright([u64; UPRIGHT_DIGITS]);
-
-/// Digits that hold [`MOST_JOURNEYS`].
-const UPRIGHT_DIGITS: usize = MOST_JOURNEYS.ilog2() as usize + 1;
-
-impl Upright {
-    #[inline]
-    fn add(&mut self, mut word: u64) {
-        for digit in &mut self.0 {
-            let carry = *digit & word;
-            *digit ^= word;
-            if carry == 0 {
-                return;
-            }
-            word = carry;
-        }
-    }
-
-    /// The counts by bit; all are 0 afterwards.
-    fn take(&mut self) -> [u32; 64] {
-        let digits = std::mem::take(&mut self.0);
-        std::array::from_fn(|bit| digits.iter().rev().fold(0, |count, digit| 2 * count + (digit >> bit & 1) as u32))
     }
 }
 

@@ -28,8 +28,9 @@ pub(crate) struct EdgeTable {
     subject: u32,
     /// Journeys since the hot counts were moved.
     journeys: u32,
-    /// Times inside their windows, of the journey at hand: where they end.
-    found: Vec<u32>,
+    /// Times inside their windows since the hot counts were moved, each with its edge: they are handed out to their edges
+    /// together, as writing to a few hundred places in turn would drive the hot counts from the fastest cache.
+    found: Vec<(u32, i64)>,
 }
 
 /// Which edge is where.
@@ -103,6 +104,9 @@ const MOST_SQUARE: usize = 255;
 /// many journeys stay below 2^63; their events stay below 2^32, as a bucket's do; their subjects stay below 2^16.
 const MOST_JOURNEYS: u32 = 16_384;
 
+/// Times inside windows after which hot counts are moved: 256 KB, which stay in the second cache.
+const MOST_FOUND: usize = 16_384;
+
 impl EdgeTable {
     /// Labels there is room for.
     pub(crate) fn labels(&self) -> usize {
@@ -155,15 +159,16 @@ impl EdgeTable {
 
     /// Counts one journey. Labels count from 0; room must have been made for them.
     #[inline]
-    pub(crate) fn journey(&mut self, times: &[i64], labels: &[u32]) {
-        if self.journeys == MOST_JOURNEYS || labels.len() > u32::MAX as usize / MOST_JOURNEYS as usize {
+    pub(crate) fn journey<L: Copy + Into<u32>>(&mut self, times: &[i64], labels: &[L]) {
+        let full = self.journeys == MOST_JOURNEYS || self.found.len() > MOST_FOUND;
+        if full || labels.len() > u32::MAX as usize / MOST_JOURNEYS as usize {
             self.settle();
         }
         self.journeys += 1;
         self.subject += 1;
         match self.index {
-            Index::Square { stride } if stride <= 64 => self.count::<true>(stride, times, labels),
-            Index::Square { stride } => self.count::<false>(stride, times, labels),
+            Index::Square { stride } if stride <= 64 => self.count::<L, true>(stride, times, labels),
+            Index::Square { stride } => self.count::<L, false>(stride, times, labels),
             Index::Map { .. } => self.count_mapped(times, labels),
         }
     }
@@ -171,56 +176,57 @@ impl EdgeTable {
     /// Counts one journey in a square table; `FEW` when labels fit into the bits of a word.
     ///
     /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart: by a bit each
-    /// where that is enough. Times inside a window are few and in no order: the place of each is written, and the end
-    /// moves on past those that count, so that nothing is branched on.
+    /// where that is enough. Times inside a window are few and in no order, so nothing is branched on and nothing written
+    /// for them: a bit each says which they are, and they are picked up afterwards, 64 steps at once.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // A journey is part of a bucket, which has fewer than 2^32 rows.
-    fn count<const FEW: bool>(&mut self, stride: usize, times: &[i64], labels: &[u32]) {
+    #[allow(clippy::cast_possible_truncation)] // At most MOST_JOURNEYS journeys; places of a square table are few.
+    fn count<L: Copy + Into<u32>, const FEW: bool>(&mut self, stride: usize, times: &[i64], labels: &[L]) {
+        let place_of = |label: L| label.into() as usize + 1;
         let (Some(first), true) = (labels.first(), times.len() == labels.len()) else { return };
         let (subject, journey) = (self.subject, self.journeys as u16);
         let (hot, nodes) = (self.hot.as_mut_slice(), self.nodes.as_mut_slice());
-        let mut from = *first as usize + 1;
+        let mut from = place_of(*first);
         let mut last = times[0];
         let mut seen = 1_u64 << (from & 63);
         if !FEW {
             nodes[from].visit(subject);
         }
         hot[from].visit(journey);
-        if self.found.len() < labels.len() {
-            self.found.resize(labels.len(), 0);
-        }
-        let found = &mut self.found[..labels.len()];
-        let mut end = 0;
-        for (place, (label, time)) in labels.iter().zip(times).enumerate().skip(1) {
-            let to = *label as usize + 1;
-            if FEW {
-                seen |= 1 << (to & 63);
-            } else {
-                nodes[to].visit(subject);
+        for start in (1..labels.len()).step_by(64) {
+            let end = labels.len().min(start + 64);
+            let mut inside = 0_u64;
+            for (label, time) in labels[start..end].iter().zip(&times[start..end]) {
+                let to = place_of(*label);
+                if FEW {
+                    seen |= 1 << (to & 63);
+                } else {
+                    nodes[to].visit(subject);
+                }
+                inside = inside >> 1 | u64::from(hot[from * stride + to].pass(time - last, journey)) << 63;
+                (from, last) = (to, *time);
             }
-            found[end] = place as u32;
-            end += usize::from(hot[from * stride + to].pass(time - last, journey));
-            (from, last) = (to, *time);
+            inside >>= 64 - (end - start);
+            while inside != 0 {
+                let place = start + inside.trailing_zeros() as usize;
+                let edge = place_of(labels[place - 1]) * stride + place_of(labels[place]);
+                self.found.push((edge as u32, times[place] - times[place - 1]));
+                inside &= inside - 1;
+            }
         }
         hot[from * stride].visit(journey);
         if FEW {
             self.upright.add(seen);
         }
-        for place in &found[..end] {
-            let place = *place as usize;
-            let (from, to) = (labels[place - 1] as usize + 1, labels[place] as usize + 1);
-            self.inside[from * stride + to].push(times[place] - times[place - 1]);
-        }
     }
 
     /// Counts one journey in a map.
     #[allow(clippy::cast_possible_truncation)] // At most MOST_JOURNEYS.
-    fn count_mapped(&mut self, times: &[i64], labels: &[u32]) {
+    fn count_mapped<L: Copy + Into<u32>>(&mut self, times: &[i64], labels: &[L]) {
         let journey = self.journeys as u16;
         let mut from = 0;
         let mut last = None;
         for (label, time) in labels.iter().zip(times) {
-            let to = label + 1;
+            let to = (*label).into() + 1;
             self.nodes[to as usize].visit(self.subject);
             let edge = self.place(from, to);
             match last {
@@ -269,6 +275,9 @@ impl EdgeTable {
         }
         for (node, more) in self.nodes.iter_mut().zip(self.upright.take()) {
             node.customers += more;
+        }
+        for (edge, wait) in self.found.drain(..) {
+            self.inside[edge as usize].push(wait);
         }
     }
 

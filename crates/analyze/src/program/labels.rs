@@ -1,8 +1,9 @@
 //! Labels: what each row is called in transitions, paths, variants and precedence.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use events::{Bucket, Column, Interner, Needs};
+use events::{Bucket, Codes, Column, Dictionary, Interner, Needs};
+use journey::EVENT;
 use journey::answer::NONE;
 use journey::question::Labels;
 use rustc_hash::FxHashMap;
@@ -18,8 +19,12 @@ pub(crate) const HIDDEN: u32 = u32::MAX;
 /// Between the parts of a label of several properties.
 const JOINT: &str = " · ";
 
+/// Names of events that may be labels by their codes. Numbers of labels are places in tables, so codes that no row in scope
+/// has make them larger for nothing: beyond this many, labels are numbered as they are seen.
+const MOST_AS_CODED: usize = 62;
+
 /// Labels, compiled. Label numbers count from 0 in the order in which labels are first seen, the same for all
-/// threads.
+/// threads; where names of events are the labels, as they mostly are, they are the codes of the names.
 #[derive(Debug)]
 pub(crate) struct LabelProgram {
     source: LabelSource,
@@ -30,6 +35,8 @@ pub(crate) struct LabelProgram {
 
 #[derive(Debug)]
 enum LabelSource {
+    /// The names of events as they are. Decided by the first block: their dictionary where it is small.
+    Events { index: usize, as_coded: OnceLock<Option<Arc<Dictionary>>>, table: CodeTable<u32> },
     /// One property with codes: a table from code to label.
     One { index: usize, table: CodeTable<u32> },
     /// Several properties, or whatever else: each combination is looked up once a thread.
@@ -68,6 +75,8 @@ impl LabelProgram {
     pub(crate) fn compile(labels: &Labels, needs: &mut Needs) -> Self {
         let source = if !labels.steps.is_empty() {
             LabelSource::Steps { program: MaskProgram::compile(labels.steps.iter().map(|step| &step.matcher), needs) }
+        } else if labels.label == [EVENT] && labels.rename.is_empty() {
+            LabelSource::Events { index: needs.column(EVENT), as_coded: OnceLock::new(), table: CodeTable::default() }
         } else if let [one] = labels.label.as_slice() {
             LabelSource::One { index: needs.column(one), table: CodeTable::default() }
         } else {
@@ -77,8 +86,11 @@ impl LabelProgram {
         LabelProgram { source, hide, labels: labels.clone(), space: RwLock::default() }
     }
 
-    /// All labels so far, by number.
+    /// All labels so far, by number. Some may occur nowhere in scope.
     pub(crate) fn names(&self) -> Vec<String> {
+        if let Some(dictionary) = self.as_coded() {
+            return dictionary.read(|texts| std::iter::once(NONE).chain(texts.iter()).map(str::to_owned).collect());
+        }
         let space = self.space.read().unwrap_or_else(PoisonError::into_inner);
         // The interner keeps 0 for the empty text: stored texts carry one letter more.
         space.values().iter().map(|label| label[1..].to_owned()).collect()
@@ -86,7 +98,28 @@ impl LabelProgram {
 
     /// How many labels there are so far.
     pub(crate) fn len(&self) -> usize {
+        if let Some(dictionary) = self.as_coded() {
+            return dictionary.len() + 1;
+        }
         self.space.read().unwrap_or_else(PoisonError::into_inner).values().len()
+    }
+
+    /// The dictionary whose codes are the numbers of the labels.
+    fn as_coded(&self) -> Option<&Arc<Dictionary>> {
+        match &self.source {
+            LabelSource::Events { as_coded, .. } => as_coded.get().and_then(Option::as_ref),
+            _ => None,
+        }
+    }
+
+    /// The labels of a block where they lie in the column as they are asked for, which saves writing them out.
+    pub(crate) fn in_place<'b>(&self, block: &'b Block<'_>) -> Option<&'b [u8]> {
+        let LabelSource::Events { index, as_coded, .. } = &self.source else { return None };
+        let (codes, dictionary, _) = coded(column(block.bucket, *index))?;
+        let (Codes::U8(codes), RowSet::Range(rows), None, false) = (codes, &block.rows, &self.hide, self.labels.collapse) else {
+            return None;
+        };
+        decide(as_coded, dictionary).then(|| &codes[rows.clone()])
     }
 
     fn number(&self, label: String) -> u32 {
@@ -101,6 +134,15 @@ impl LabelProgram {
     pub(crate) fn label_rows<'s>(&self, bucket: &Bucket, rows: &RowSet<'_>, scratch: &'s mut LabelScratch) -> &'s [u32] {
         scratch.labels.clear();
         match &self.source {
+            LabelSource::Events { index, as_coded, table } => match coded(column(bucket, *index)) {
+                Some((codes, dictionary, _)) if decide(as_coded, dictionary) => {
+                    scratch.labels.resize(rows.len(), 0);
+                    let labels = scratch.labels.as_mut_slice();
+                    #[allow(clippy::cast_possible_truncation)] // Codes are of 32 bits at most.
+                    rows.each_code(codes, |place, code| labels[place] = code as u32);
+                }
+                _ => self.one(column(bucket, *index), table, rows, scratch),
+            },
             LabelSource::One { index, table } => self.one(column(bucket, *index), table, rows, scratch),
             LabelSource::Several { indices } => self.several(bucket, indices, rows, scratch),
             LabelSource::Steps { program } => {
@@ -192,6 +234,11 @@ impl LabelProgram {
     pub(crate) fn collapses(&self) -> bool {
         self.labels.collapse
     }
+}
+
+/// Whether the codes of this dictionary are the numbers of the labels: decided once, since numbers may not change.
+fn decide(as_coded: &OnceLock<Option<Arc<Dictionary>>>, dictionary: &Arc<Dictionary>) -> bool {
+    as_coded.get_or_init(|| (dictionary.len() <= MOST_AS_CODED).then(|| Arc::clone(dictionary))).is_some()
 }
 
 /// Leaves out hidden labels and, where asked, all but the first of a run.

@@ -10,7 +10,7 @@ mod segment;
 mod table;
 
 pub(crate) use block::Block;
-pub(crate) use labels::{HIDDEN, LabelProgram, LabelScratch};
+pub(crate) use labels::{HIDDEN, LabelProgram, LabelScratch, Sequence};
 pub(crate) use masks::{MaskProgram, Masks};
 pub(crate) use regroup::by_account;
 pub(crate) use rows::{RowSet, ValueReader, scalar};

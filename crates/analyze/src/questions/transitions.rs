@@ -14,7 +14,7 @@ use super::names::merge_names;
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
 use crate::kernels::transitions::{Edge, EdgeTable, Place};
-use crate::program::{Block, LabelProgram, LabelScratch};
+use crate::program::{Block, LabelProgram, LabelScratch, Sequence};
 use crate::quantiles::{Window, windows};
 
 /// Different transitions beyond which their table would outgrow the memory of a laptop: some 130 bytes each, and a
@@ -61,6 +61,21 @@ impl TransitionsKernel {
         needs.times = true;
         let labels = LabelProgram::compile(&question.labels, needs);
         TransitionsKernel { least: question.least, labels, hint: hint.clone(), too_many: AtomicBool::new(false) }
+    }
+
+    /// Counts the journeys of a block.
+    fn journeys<L: Copy + Into<u32>>(&self, table: &mut EdgeTable, offsets: &[u32], times: &[i64], labels: &[L]) {
+        if table.edges() > MOST_EDGES {
+            self.too_many.store(true, Ordering::Relaxed);
+            return;
+        }
+        if self.labels.len() > table.labels() {
+            self.reserve(table);
+        }
+        for pair in offsets.windows(2) {
+            let rows = pair[0] as usize..pair[1] as usize;
+            table.journey(&times[rows.clone()], &labels[rows]);
+        }
     }
 
     /// Makes room in a table for every label known so far.
@@ -142,17 +157,11 @@ impl Kernel for TransitionsKernel {
 
     fn block(&self, local: &mut TransitionsLocal, block: &Block<'_>) {
         let TransitionsLocal { table, scratch } = local;
-        let sequence = self.labels.sequence(block, scratch);
-        if table.edges() > MOST_EDGES {
-            self.too_many.store(true, Ordering::Relaxed);
-            return;
-        }
-        if self.labels.len() > table.labels() {
-            self.reserve(table);
-        }
-        for pair in sequence.offsets.windows(2) {
-            let rows = pair[0] as usize..pair[1] as usize;
-            table.journey(&sequence.times[rows.clone()], &sequence.labels[rows]);
+        if let Some(labels) = self.labels.in_place(block) {
+            self.journeys(table, block.offsets, block.times, labels);
+        } else {
+            let Sequence { offsets, times, labels } = self.labels.sequence(block, scratch);
+            self.journeys(table, offsets, times, labels);
         }
     }
 

@@ -34,9 +34,9 @@ pub fn sizes(snapshot: &Snapshot, segments: &[Segment], scope: &Scope, now_milli
         let flags: Vec<Vec<bool>> = inside.iter().map(|program| program.evaluate(bucket)).collect();
         program.each_customer(bucket, 0, scratch, |customer, _| {
             sizes.customers += 1;
-            for (row, own) in flags.iter().enumerate().filter(|(_, flags)| flags[customer]) {
+            for (row, _) in flags.iter().enumerate().filter(|(_, own)| own[customer]) {
                 for (column, other) in flags.iter().enumerate() {
-                    sizes.overlaps[row][column] += u64::from(own[customer] && other[customer]);
+                    sizes.overlaps[row][column] += u64::from(other[customer]);
                 }
             }
             true

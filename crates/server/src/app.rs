@@ -9,7 +9,7 @@ use crate::accounts::{Passwords, Throttle};
 use analyze::{Names, PropertyProfile};
 use tokio::sync::{Semaphore, watch};
 
-use crate::asking::{Desk, Remembered, Stores};
+use crate::asking::{Desk, Remembered, Stores, Together};
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
 use crate::options::Options;
@@ -24,6 +24,7 @@ pub struct App {
     pub(crate) throttle: Throttle,
     pub(crate) stores: Stores,
     pub(crate) desk: Desk,
+    pub(crate) together: Together,
     pub(crate) metrics: Metrics,
     pub(crate) jobs: Jobs,
     /// One import at a time: each takes memory as if it were alone.
@@ -54,6 +55,7 @@ impl App {
             throttle,
             stores,
             desk,
+            together: Together::default(),
             metrics: Metrics::default(),
             jobs: Jobs::default(),
             imports: Semaphore::new(1),

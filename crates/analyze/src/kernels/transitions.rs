@@ -141,7 +141,11 @@ impl EdgeTable {
 
     #[allow(clippy::cast_possible_truncation)] // Labels of a square table are few.
     fn square(labels: usize, windows: &FxHashMap<(Place, Place), Window>) -> Self {
-        let stride = labels + 1;
+        let stride = match labels + 1 {
+            0..=32 => 32,
+            33..=64 => 64,
+            more => more,
+        };
         let window = |at: usize| windows.get(&((at / stride) as Place, (at % stride) as Place)).copied();
         let size = stride * stride;
         EdgeTable {
@@ -167,42 +171,44 @@ impl EdgeTable {
         self.journeys += 1;
         self.subject += 1;
         match self.index {
-            Index::Square { stride } if stride <= 64 => self.count::<L, true>(stride, times, labels),
-            Index::Square { stride } => self.count::<L, false>(stride, times, labels),
+            Index::Square { stride: 32 } => self.count::<L, Fixed<32>>(32, times, labels),
+            Index::Square { stride: 64 } => self.count::<L, Fixed<64>>(64, times, labels),
+            Index::Square { stride } => self.count::<L, Strided>(stride, times, labels),
             Index::Map { .. } => self.count_mapped(times, labels),
         }
     }
 
-    /// Counts one journey in a square table; `FEW` when labels fit into the bits of a word.
+    /// Counts one journey in a square table.
     ///
     /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart: by a bit each
     /// where that is enough. Times inside a window are few and in no order, so nothing is branched on and nothing written
     /// for them: a bit each says which they are, and they are picked up afterwards, 64 steps at once.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // At most MOST_JOURNEYS journeys; places of a square table are few.
-    fn count<L: Copy + Into<u32>, const FEW: bool>(&mut self, stride: usize, times: &[i64], labels: &[L]) {
+    fn count<L: Copy + Into<u32>, S: Square>(&mut self, stride: usize, times: &[i64], labels: &[L]) {
         let place_of = |label: L| label.into() as usize + 1;
         let (Some(first), true) = (labels.first(), times.len() == labels.len()) else { return };
         let (subject, journey) = (self.subject, self.journeys as u16);
-        let (hot, nodes) = (self.hot.as_mut_slice(), self.nodes.as_mut_slice());
+        let Some(hot) = S::of(&mut self.hot) else { return };
+        let nodes = self.nodes.as_mut_slice();
         let mut from = place_of(*first);
         let mut last = times[0];
         let mut seen = 1_u64 << (from & 63);
-        if !FEW {
+        if !S::FEW {
             nodes[from].visit(subject);
         }
-        hot[from].visit(journey);
+        S::edge(hot, stride, 0, from).visit(journey);
         for start in (1..labels.len()).step_by(64) {
             let end = labels.len().min(start + 64);
             let mut inside = 0_u64;
             for (label, time) in labels[start..end].iter().zip(&times[start..end]) {
                 let to = place_of(*label);
-                if FEW {
+                if S::FEW {
                     seen |= 1 << (to & 63);
                 } else {
                     nodes[to].visit(subject);
                 }
-                inside = inside >> 1 | u64::from(hot[from * stride + to].pass(time - last, journey)) << 63;
+                inside = inside >> 1 | u64::from(S::edge(hot, stride, from, to).pass(time - last, journey)) << 63;
                 (from, last) = (to, *time);
             }
             inside >>= 64 - (end - start);
@@ -213,8 +219,8 @@ impl EdgeTable {
                 inside &= inside - 1;
             }
         }
-        hot[from * stride].visit(journey);
-        if FEW {
+        S::edge(hot, stride, from, 0).visit(journey);
+        if S::FEW {
             self.upright.add(seen);
         }
     }
@@ -384,6 +390,53 @@ impl Hot {
     fn stamp(&mut self, journey: u16) {
         self.subjects += u16::from(self.last != journey);
         self.last = journey;
+    }
+}
+
+/// How a square table is walked.
+trait Square {
+    /// The table.
+    type Hot: ?Sized;
+    /// Whether labels fit into the bits of a word.
+    const FEW: bool;
+    fn of(hot: &mut [Hot]) -> Option<&mut Self::Hot>;
+    fn edge(hot: &mut Self::Hot, stride: usize, from: usize, to: usize) -> &mut Hot;
+}
+
+/// Up to so many places, a power of two: where an edge is takes no multiplication, and its place is within the table
+/// without being compared.
+struct Fixed<const N: usize>;
+
+impl<const N: usize> Square for Fixed<N> {
+    type Hot = [[Hot; N]; N];
+    const FEW: bool = true;
+
+    #[inline]
+    fn of(hot: &mut [Hot]) -> Option<&mut [[Hot; N]; N]> {
+        hot.as_chunks_mut().0.try_into().ok()
+    }
+
+    #[inline]
+    fn edge(hot: &mut [[Hot; N]; N], _stride: usize, from: usize, to: usize) -> &mut Hot {
+        &mut hot[from & (N - 1)][to & (N - 1)]
+    }
+}
+
+/// Any number of places.
+struct Strided;
+
+impl Square for Strided {
+    type Hot = [Hot];
+    const FEW: bool = false;
+
+    #[inline]
+    fn of(hot: &mut [Hot]) -> Option<&mut [Hot]> {
+        Some(hot)
+    }
+
+    #[inline]
+    fn edge(hot: &mut [Hot], stride: usize, from: usize, to: usize) -> &mut Hot {
+        &mut hot[from * stride + to]
     }
 }
 

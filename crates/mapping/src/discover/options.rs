@@ -59,4 +59,13 @@ impl DiscoverOptions {
             value: None,
         }
     }
+
+    /// These options, with what the events say of themselves: their properties, by name and whether they hold numbers, and
+    /// from when to when they are.
+    #[must_use]
+    pub fn with_data<'p>(self, properties: impl Iterator<Item = (&'p str, bool)>, span_millis: Option<(i64, i64)>) -> Self {
+        let (numbers, texts): (Vec<_>, Vec<_>) = properties.partition(|(_, is_number)| *is_number);
+        let names = |properties: Vec<(&str, bool)>| properties.into_iter().map(|(name, _)| name.to_owned()).collect();
+        DiscoverOptions { number_properties: names(numbers), text_properties: names(texts), span_millis, ..self }
+    }
 }

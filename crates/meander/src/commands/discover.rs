@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use analyze::Asker;
-use events::{Kind, Snapshot};
+use events::Kind;
 use journey::{Clock, SystemClock};
 use mapping::{DiscoverOptions, Discovery, DiscoveryReport, USUAL_STEPS};
 
@@ -55,7 +55,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let opened = intake::open(&args.events)?;
     let snapshot = opened.store.snapshot()?;
-    let options = with_data(options(args)?, &snapshot);
+    let properties = snapshot.properties().iter().map(|property| (property.name.as_str(), property.kind == Kind::Number));
+    let options = options(args)?.with_data(properties, snapshot.time_range());
     let now_millis = SystemClock.now_millis();
     let spinner = progress::spinner("asking");
     let found =
@@ -90,20 +91,6 @@ fn options(args: &Args) -> Result<DiscoverOptions, Failure> {
         value: args.value.clone(),
         ..usual
     })
-}
-
-/// The options, with what the data folder says of itself: which properties there are, and from when to when events are.
-fn with_data(options: DiscoverOptions, snapshot: &Snapshot) -> DiscoverOptions {
-    let names = |is_number: bool| {
-        let of_kind = snapshot.properties().iter().filter(|property| (property.kind == Kind::Number) == is_number);
-        of_kind.map(|property| property.name.clone()).collect()
-    };
-    DiscoverOptions {
-        number_properties: names(true),
-        text_properties: names(false),
-        span_millis: snapshot.time_range(),
-        ..options
-    }
 }
 
 /// What the map explains and what it leaves out, on stderr.

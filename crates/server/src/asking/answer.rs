@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use analyze::AnalyzeError;
+use analyze::{AnalyzeError, Asker};
+use axum::body::Bytes;
 use events::{Snapshot, Store, StoreError, Watch};
+use journey::Question;
 use records::Actor;
 
 use super::desk::Turned;
@@ -42,6 +44,31 @@ pub(crate) async fn on_events<T: Send + 'static>(
         on_newest(&store, &watch, work)
     });
     done.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(|error| problem("", error))
+}
+
+/// The text of the answer to a question, together with all who ask the same while it waits for its turn. When the last of
+/// them hangs up, the work stops at the next bucket.
+pub(crate) async fn ask_together(app: &Shared, here: &Here, actor: &Actor, question: Question) -> Result<Bytes, Problem> {
+    let _ticket = app.desk.ticket(actor.name()).map_err(|turned| turned_away(app, turned))?;
+    let asked = serde_json::to_string(&question).map_err(|error| Problem::internal(error.to_string()))?;
+    let key = format!("{} {asked}", here.workspace.id);
+    let (store, shared) = (app.stores.of(&here.workspace), Arc::clone(app));
+    let answer = app.together.join(key, |joinable| async move {
+        let app = shared;
+        let watch = Arc::new(Watch::default());
+        let _stop = StopWhenDropped(Arc::clone(&watch));
+        let turn = app.desk.turn_of_others().await.map_err(|turned| turned_away(&app, turned))?;
+        drop(joinable);
+        let now_millis = app.clock.now_millis();
+        let done = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            on_newest(&store, &watch, |snapshot| Asker::new(snapshot, &question, now_millis).ask())
+        });
+        let answer = done.await.map_err(|error| Problem::internal(error.to_string()))?;
+        let text = answer.map_err(|error| problem("", error))?.to_text();
+        text.map(Bytes::from).map_err(|error| Problem::internal(error.to_string()))
+    });
+    answer.await
 }
 
 /// Does work on the newest state of a store. Takes as long as it takes: not for threads that serve others.

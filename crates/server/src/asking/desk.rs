@@ -26,6 +26,7 @@ pub(crate) enum Turned {
 }
 
 /// A place in the queue, given back when dropped.
+#[must_use]
 pub(crate) struct Ticket {
     asked: Arc<Mutex<HashMap<String, usize>>>,
     who: String,
@@ -34,7 +35,7 @@ pub(crate) struct Ticket {
 /// The right to use the cores, given back when dropped; to be moved into the work itself.
 pub(crate) struct Turn {
     _turn: OwnedSemaphorePermit,
-    _ticket: Ticket,
+    _ticket: Option<Ticket>,
 }
 
 impl Desk {
@@ -48,8 +49,13 @@ impl Desk {
     /// Errors: there is no room to wait, or this caller has taken theirs.
     pub(crate) async fn turn(&self, who: &str) -> Result<Turn, Turned> {
         let ticket = self.ticket(who)?;
+        Ok(Turn { _ticket: Some(ticket), ..self.turn_of_others().await? })
+    }
+
+    /// Waits for a turn for those who have a ticket each.
+    pub(crate) async fn turn_of_others(&self) -> Result<Turn, Turned> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Turned::Full)?;
-        Ok(Turn { _turn: turn, _ticket: ticket })
+        Ok(Turn { _turn: turn, _ticket: None })
     }
 
     /// Questions that are being answered.
@@ -63,7 +69,10 @@ impl Desk {
         asked.saturating_sub(self.running())
     }
 
-    fn ticket(&self, who: &str) -> Result<Ticket, Turned> {
+    /// A place among those who wait.
+    ///
+    /// Errors: as [`Desk::turn`].
+    pub(crate) fn ticket(&self, who: &str) -> Result<Ticket, Turned> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if asked.values().sum::<usize>() >= self.at_once + limits::QUESTIONS_WAITING {
             return Err(Turned::Full);

@@ -61,21 +61,14 @@ async fn run(app: Shared, here: Here, actor: Actor, handle: Handle, wanted: Disc
 
 fn from_events(snapshot: &Snapshot, wanted: &Discover, now_millis: i64) -> Result<Option<Map>, AnalyzeError> {
     let today = Timestamp::from_millisecond(now_millis).unwrap_or_default().to_zoned(TimeZone::UTC).date();
-    let usual = DiscoverOptions::new(today);
-    let names = |is_number: bool| {
-        let of_kind = snapshot.properties().iter().filter(|property| (property.kind == Kind::Number) == is_number);
-        of_kind.map(|property| property.name.clone()).collect()
-    };
+    let properties = snapshot.properties().iter().map(|property| (property.name.as_str(), property.kind == Kind::Number));
     let options = DiscoverOptions {
         title: wanted.name.clone(),
         language: wanted.language.clone(),
         currency: wanted.currency.clone(),
         steps: wanted.steps.unwrap_or(USUAL_STEPS),
         made_up: snapshot.imports().iter().any(|import| import.made_up),
-        number_properties: names(true),
-        text_properties: names(false),
-        span_millis: snapshot.time_range(),
-        ..usual
+        ..DiscoverOptions::new(today).with_data(properties, snapshot.time_range())
     };
     let mut ask = |question: &Question| {
         let mut question = question.clone();

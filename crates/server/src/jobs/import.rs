@@ -1,8 +1,9 @@
 //! Bringing uploaded files in.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use collect::{Brought, Input, Intake, IntakeError, IntakeReport, ReadReport, Source, Stage};
+use collect::{Brought, DropReason, Input, Intake, IntakeError, IntakeReport, Rejected, Source, Stage};
 use events::StoreError;
 use records::Actor;
 use serde_json::{Value, json};
@@ -99,7 +100,7 @@ pub(super) fn problem(error: IntakeError, files: &[FileToImport]) -> Problem {
             Problem::unusable_file(files.iter().fold(chain(&error), path))
         }
         IntakeError::Store(StoreError::Cancelled) => Problem::cancelled(),
-        IntakeError::Store(error @ StoreError::Locked { .. }) => Problem::conflict(chain(&error)),
+        IntakeError::Store(StoreError::Locked { .. }) => Problem::being_written(),
         IntakeError::Store(error @ StoreError::Limit(_)) => Problem::unusable_file(chain(&error)),
         IntakeError::Store(error) => Problem::internal(chain(&error)),
     }
@@ -110,7 +111,7 @@ pub(super) fn told(report: &IntakeReport) -> Value {
     let file = |(name, brought): &(String, Brought)| match brought {
         Brought::Read(read) => json!({
             "name": name, "rows": read.rows, "events": read.events, "skipped": read.skipped,
-            "rejected": rejected(read), "notes": read.notes,
+            "rejected": rejected(&read.rejected), "notes": read.notes,
         }),
         Brought::Before(before) => json!({
             "name": name, "rows": 0, "events": 0, "skipped": 0, "rejected": [],
@@ -131,7 +132,11 @@ pub(super) fn told(report: &IntakeReport) -> Value {
 }
 
 /// Rows that can't be used, by reason.
-pub(crate) fn rejected(read: &ReadReport) -> Vec<Value> {
-    let one = |(reason, rows): (&collect::DropReason, &collect::Rejected)| json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail });
-    read.rejected.iter().map(one).collect()
+pub(crate) fn rejected(rejected: &BTreeMap<DropReason, Rejected>) -> Vec<Value> {
+    let one = |(reason, rows): (&DropReason, &Rejected)| {
+        json!({
+            "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail,
+        })
+    };
+    rejected.iter().map(one).collect()
 }

@@ -1,7 +1,7 @@
 //! `/api/v1/workspaces/{ws}/ask`.
 
-use analyze::Asker;
 use axum::Extension;
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::http::header::CONTENT_TYPE;
@@ -9,11 +9,11 @@ use journey::Question;
 use records::Actor;
 
 use crate::app::Shared;
-use crate::asking::{on_events, resolve_question};
+use crate::asking::{ask_together, resolve_question};
 use crate::gate::Here;
 use crate::web::{Problem, Text};
 
-/// Answers a question document, as `meander ask` does. Where too many wait: 503, or 429 for who asks too much at once.
+/// Answers a question document, as `meander ask` does. Those who ask the same while it waits are answered together. Where too many wait: 503, or 429 for who asks too much at once.
 /// Stops when the caller hangs up.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/ask", request_body = Object, responses((status = 200, body = Object)))]
 pub(crate) async fn answer(
@@ -21,11 +21,9 @@ pub(crate) async fn answer(
     Extension(here): Extension<Here>,
     Extension(actor): Extension<Actor>,
     Text(text): Text,
-) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
+) -> Result<([(HeaderName, &'static str); 1], Bytes), Problem> {
     let mut question = Question::parse(&text).map_err(|refusal| Problem::refused("", &refusal))?;
     resolve_question(&app, &here, &mut question, "").await?;
-    let now_millis = app.clock.now_millis();
-    let answer = on_events(&app, &here, &actor, move |snapshot| Asker::new(snapshot, &question, now_millis).ask()).await?;
-    let text = answer.to_text().map_err(|error| Problem::internal(error.to_string()))?;
+    let text = ask_together(&app, &here, &actor, question).await?;
     Ok(([(CONTENT_TYPE, "application/json")], text))
 }

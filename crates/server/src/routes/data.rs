@@ -73,7 +73,7 @@ pub(crate) async fn clear(
     let cleared = tokio::task::spawn_blocking(move || then.stores.clear(&workspace)).await;
     match cleared.map_err(|error| Problem::internal(error.to_string()))? {
         Ok(()) => {}
-        Err(error @ StoreError::Locked { .. }) => return Err(Problem::conflict(chain(&error))),
+        Err(StoreError::Locked { .. }) => return Err(Problem::being_written()),
         Err(error) => return Err(Problem::internal(chain(&error))),
     }
     let key = here.workspace.key.clone();

@@ -13,6 +13,7 @@ use super::imports::source_of;
 use super::uploads::{UploadOut, look};
 use crate::app::{App, Shared};
 use crate::gate::Here;
+use crate::jobs::rejected;
 use crate::uploads::Upload;
 use crate::web::{Document, Json, Problem};
 
@@ -67,7 +68,6 @@ fn find(app: &App, here: &Here, id: &str) -> Result<Upload, Problem> {
 }
 
 fn out(preview: &Preview) -> Value {
-    let rejected = |(reason, rows): (&collect::DropReason, &collect::Rejected)| json!({ "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail });
     let event = |event: &PreviewEvent| {
         let properties: Map<String, Value> = event.properties.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
         json!({ "time": format_millis(event.time_millis), "event": event.event, "properties": properties })
@@ -77,7 +77,7 @@ fn out(preview: &Preview) -> Value {
         "events": preview.events,
         "trait_rows": preview.trait_rows,
         "customers": preview.customers,
-        "rejected": preview.rejected.iter().map(rejected).collect::<Vec<_>>(),
+        "rejected": rejected(&preview.rejected),
         "event_names":
             preview.event_names.iter().map(|(name, count)| json!({ "name": name, "count": count })).collect::<Vec<_>>(),
         "properties": preview.properties,

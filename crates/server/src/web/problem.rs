@@ -123,6 +123,11 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, "conflict", "Conflict", detail)
     }
 
+    /// Somebody else is writing the events. Where they lie on this machine is nobody's concern.
+    pub(crate) fn being_written() -> Self {
+        Self::conflict("the events are being written to by another import; try again when it is done")
+    }
+
     /// Nothing has been imported into the workspace.
     pub(crate) fn no_data() -> Self {
         let detail = "this workspace holds no events yet; import some first";

@@ -111,12 +111,12 @@ pub(crate) struct Begun {
     pub cookie: HeaderValue,
 }
 
-/// Begins a session.
-pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str) -> Result<Begun, Problem> {
+/// Begins a session; `by` tells the audit log how one signed in.
+pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str, by: &str) -> Result<Begun, Problem> {
     let token = new_token(&*app.chance);
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let user_agent: String = agent.chars().take(limits::TITLE_BYTES).collect();
-    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned() };
+    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned(), by: by.to_owned() };
     app.records.begin_session(&user.id, &new).await?;
     let mut cookie =
         HeaderValue::from_str(&session_cookie(&app.options, &token)).map_err(|error| Problem::internal(error.to_string()))?;

@@ -12,6 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::asking::{Desk, Remembered, Stores};
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
+use crate::oidc::{Attempts, Providers};
 use crate::options::Options;
 
 /// Everything that handlers share.
@@ -22,6 +23,8 @@ pub struct App {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) providers: Providers,
+    pub(crate) attempts: Attempts,
     pub(crate) stores: Stores,
     pub(crate) desk: Desk,
     pub(crate) metrics: Metrics,
@@ -44,6 +47,7 @@ impl App {
         let desk = Desk::new(options.questions_at_once);
         let passwords = Passwords::new(Arc::clone(&chance));
         let throttle = Throttle::new(Arc::clone(&clock));
+        let providers = Providers::new(&options.sign_in);
         let (stopping, _) = watch::channel(false);
         Arc::new(App {
             options,
@@ -52,6 +56,8 @@ impl App {
             chance,
             passwords,
             throttle,
+            providers,
+            attempts: Attempts::default(),
             stores,
             desk,
             metrics: Metrics::default(),

@@ -87,6 +87,8 @@ pub(crate) struct Me {
     pub theme: String,
     /// What to send as `X-Meander-CSRF` with every change.
     pub csrf: String,
+    /// Whether they have a password; who has none signs in at a provider.
+    pub has_password: bool,
     /// Their workspaces.
     pub workspaces: Vec<WorkspaceOut>,
 }
@@ -94,6 +96,7 @@ pub(crate) struct Me {
 /// Tells a person who they are.
 pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Problem> {
     let workspaces = app.records.workspaces_of(&user.id).await?;
+    let account = app.records.user(&user.id).await?;
     Ok(Me {
         id: user.id.clone(),
         email: user.email.clone(),
@@ -101,6 +104,7 @@ pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Probl
         locale: user.locale.clone(),
         theme: user.theme.clone(),
         csrf,
+        has_password: account.is_some_and(|account| account.password_hash.is_some()),
         workspaces: workspaces.iter().map(|(workspace, role)| WorkspaceOut::of(workspace, *role)).collect(),
     })
 }

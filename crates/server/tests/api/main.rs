@@ -12,6 +12,8 @@ mod forgery;
 mod jobs;
 mod listen;
 mod maps;
+mod oidc;
+mod provider;
 mod refusals;
 mod segments;
 mod site;

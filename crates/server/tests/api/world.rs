@@ -61,6 +61,7 @@ pub fn options(folder: &Path) -> Options {
         public_url: None,
         memory_bytes: 64 << 20,
         questions_at_once: 2,
+        sign_in: server::SignIn::default(),
     }
 }
 

@@ -38,7 +38,12 @@ impl Records {
     pub async fn arrive(&self, arrival: &Arrival, address: Option<&str>) -> Result<Option<User>, RecordsError> {
         match self.try_to_arrive(arrival, address).await {
             // Another first arrival of the same person was faster: what it made is found now.
-            Err(RecordsError::Conflict(_) | RecordsError::Missing(_)) => self.try_to_arrive(arrival, address).await,
+            Err(RecordsError::Conflict(_) | RecordsError::Missing(_)) => {}
+            other => return other,
+        }
+        match self.try_to_arrive(arrival, address).await {
+            // A disabled account keeps its address: nobody else can have one of it.
+            Err(RecordsError::Conflict(_)) => Ok(None),
             other => other,
         }
     }

@@ -33,6 +33,9 @@ pub async fn who_is_known_arrives_whatever_the_address(world: World) {
     sqlx::query("UPDATE users SET disabled_at = 1").execute(&mut connection).await.expect("disabled");
     connection.close().await.expect("closed");
     assert_eq!(arrive(&world, &arrival("ana", Some("ana@example.com"))).await, None);
+    let newcomers = Some((main.id, Role::Viewer));
+    let anew = Arrival { newcomers, ..arrival("ana anew", Some("ana@example.com")) };
+    assert_eq!(arrive(&world, &anew).await, None, "disabled is disabled");
 }
 
 /// Would catch: an account that goes to whoever gets the address next, or to another provider's word.

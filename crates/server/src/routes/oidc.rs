@@ -14,7 +14,7 @@ use super::wire;
 use crate::accounts::{equal, hash, new_token};
 use crate::app::{App, Shared};
 use crate::oidc::{Attempt, Code, Failure, Person, Provider, is_page, readable};
-use crate::web::{Address, Params, Problem, attempt_cookie, attempt_cookie_name, cookie_value};
+use crate::web::{Address, Params, Problem, attempt_cookie, attempt_cookie_name, cookie_value, is_our_origin};
 
 /// Where one goes after signing in.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -53,6 +53,10 @@ pub(crate) async fn begin(
     let next = told.next.unwrap_or_else(|| "/".to_owned());
     if !is_page(&next) {
         return Err(Problem::invalid_parameter("next", "is the address of a page here, such as /w/main/maps"));
+    }
+    if !is_our_origin(&app.options, &headers) {
+        // Signing in is an act of the person's own: from the page of another site they come to the button first.
+        return redirect(&sign_in_page(&[("next", &next)]), &[]);
     }
     let (state, browser) = (new_token(&*app.chance), new_token(&*app.chance));
     let attempt = Attempt {
@@ -164,12 +168,11 @@ async fn arrive(app: &App, provider: &Provider, person: Person, address: &str) -
 fn turn_away(app: &App, provider: &Provider, failure: &Failure, next: &str, address: &str) -> Result<Response, Problem> {
     let (key, code, cause) = (&provider.options.key, failure.code.word(), &failure.cause);
     tracing::warn!(provider = key, code, cause, address, "nobody is signed in");
-    let mut parameters = Serializer::new(String::new());
-    parameters.append_pair("error", code);
-    if next != "/" {
-        parameters.append_pair("next", next);
-    }
-    redirect(&format!("/signin?{}", parameters.finish()), &[attempt_cookie(&app.options, "", false)])
+    redirect(&sign_in_page(&[("error", code), ("next", next)]), &[attempt_cookie(&app.options, "", false)])
+}
+
+fn sign_in_page(parameters: &[(&str, &str)]) -> String {
+    format!("/signin?{}", Serializer::new(String::new()).extend_pairs(parameters).finish())
 }
 
 /// How browsers reach us, for the provider to send them back to. Without a public address we are on this machine, and the

@@ -216,6 +216,19 @@ async fn one_comes_back_to_pages_of_ours_only() {
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
 
+/// Would catch: a page of a stranger that signs in whoever looks at it.
+#[tokio::test]
+async fn one_signs_in_by_a_click_of_ones_own() {
+    let provider = Provider::start().await;
+    let world = world(&provider, |_| {}).await;
+    for site in ["cross-site", "same-site"] {
+        let path = "/api/v1/session/oidc/company?next=/w/main";
+        let answer = world.ask_with(&Caller::default(), Method::GET, path, None, &[("sec-fetch-site", site)]).await;
+        assert_eq!(location(&answer), "/signin?next=%2Fw%2Fmain", "{site}");
+    }
+    assert_eq!(provider.asked("discovery"), 0);
+}
+
 /// Would catch: a token believed that is wrong in one thing only.
 #[tokio::test]
 async fn tokens_with_any_defect_are_refused() {

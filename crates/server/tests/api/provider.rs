@@ -231,10 +231,10 @@ pub fn parameters(text: &str) -> HashMap<String, String> {
 
 async fn discovery(State(provider): State<Provider>) -> Response {
     let issuer = &provider.issuer;
-    let (named, methods) = match provider.enter("discovery") {
-        Some(Defect::Down) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    let defect = provider.enter("discovery");
+    let (named, methods) = match defect {
+        Some(Defect::Down) => return down(),
         Some(Defect::Silent) => std::future::pending().await,
-        Some(Defect::Endless) => return vec![b' '; 1 << 20].into_response(),
         Some(Defect::OtherName) => ("https://login.example.com", "client_secret_basic"),
         _ if provider.inner().takes_secret_in_form => (issuer.as_str(), "client_secret_post"),
         _ => (issuer.as_str(), "client_secret_basic"),
@@ -246,7 +246,14 @@ async fn discovery(State(provider): State<Provider>) -> Response {
         "id_token_signing_alg_values_supported": ["RS256", "ES256"], "subject_types_supported": ["public"],
         "token_endpoint_auth_methods_supported": [methods], "authorization_response_iss_parameter_supported": true,
     });
-    Json(document).into_response()
+    // All of it could be read, if there were not so much of it.
+    let room = if defect == Some(Defect::Endless) { " ".repeat(1 << 20) } else { String::new() };
+    format!("{document}{room}").into_response()
+}
+
+/// Tells more than it should, which must not end in a log.
+fn down() -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, "secret-of-the-token").into_response()
 }
 
 async fn keys(State(provider): State<Provider>) -> Json<Value> {
@@ -306,7 +313,7 @@ async fn token(State(provider): State<Provider>, headers: HeaderMap, body: Bytes
         return (StatusCode::UNAUTHORIZED, Json(json!({"error": "invalid_client"}))).into_response();
     }
     match defect {
-        Some(Defect::Down) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Some(Defect::Down) => return down(),
         Some(Defect::Silent) => std::future::pending().await,
         Some(Defect::Nonsense) => return "{\"id_token\": \"secret-of-the-token\", ".into_response(),
         _ => {}

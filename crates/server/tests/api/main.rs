@@ -13,6 +13,7 @@ mod jobs;
 mod listen;
 mod maps;
 mod oidc;
+mod oidc_answers;
 mod provider;
 mod refusals;
 mod segments;

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
 use journey::limits;
@@ -14,7 +13,7 @@ use crate::provider::{CLIENT_ID, Defect, Provider, SECRET, parameters};
 use crate::world::{Answer, Caller, World};
 
 /// Newcomers become viewers of `main`, addresses are trusted.
-fn options(provider: &Provider) -> ProviderOptions {
+pub fn options(provider: &Provider) -> ProviderOptions {
     ProviderOptions {
         key: "company".to_owned(),
         name: "Company account".to_owned(),
@@ -28,13 +27,13 @@ fn options(provider: &Provider) -> ProviderOptions {
 }
 
 /// A server that people can sign in to at this provider.
-async fn world(provider: &Provider, change: impl FnOnce(&mut ProviderOptions)) -> World {
+pub async fn world(provider: &Provider, change: impl FnOnce(&mut ProviderOptions)) -> World {
     let mut options = options(provider);
     change(&mut options);
     world_of(SignIn { providers: vec![options], ..SignIn::default() }).await
 }
 
-async fn world_of(sign_in: SignIn) -> World {
+pub async fn world_of(sign_in: SignIn) -> World {
     let folder = tempfile::tempdir().expect("a folder");
     let location = Location::Folder(folder.path().to_owned());
     let world = World::with(folder, &location, |options| server::Options { sign_in, ..options }).await;
@@ -49,19 +48,19 @@ fn cookie(answer: &Answer, name: &str) -> Option<String> {
     pairs.filter(|(known, value)| *known == name && !value.is_empty()).map(|(_, value)| value.to_owned()).next()
 }
 
-fn location(answer: &Answer) -> &str {
+pub fn location(answer: &Answer) -> &str {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
     answer.headers["location"].to_str().expect("text")
 }
 
 /// A browser that has begun to sign in.
-struct Begun {
-    browser: Caller,
+pub struct Begun {
+    pub browser: Caller,
     /// Where the provider sends it back to: path and parameters.
-    back: String,
+    pub back: String,
 }
 
-async fn begin(world: &World, provider: &Provider, next: &str) -> Begun {
+pub async fn begin(world: &World, provider: &Provider, next: &str) -> Begun {
     let path = format!("/api/v1/session/oidc/company{next}");
     // A link on a page of ours, followed.
     let followed = [("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate")];
@@ -73,29 +72,29 @@ async fn begin(world: &World, provider: &Provider, next: &str) -> Begun {
 }
 
 /// A browser that comes from the provider's page.
-async fn come_back(world: &World, browser: &Caller, back: &str) -> Answer {
+pub async fn come_back(world: &World, browser: &Caller, back: &str) -> Answer {
     let followed = [("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
     world.ask_with(browser, Method::GET, back, None, &followed).await
 }
 
-async fn sign_in(world: &World, provider: &Provider) -> Answer {
+pub async fn sign_in(world: &World, provider: &Provider) -> Answer {
     let begun = begin(world, provider, "").await;
     come_back(world, &begun.browser, &begun.back).await
 }
 
-fn caller(answer: &Answer) -> Caller {
+pub fn caller(answer: &Answer) -> Caller {
     let token = cookie(answer, "meander").unwrap_or_else(|| panic!("no session: {}", location(answer)));
     Caller { cookie: Some(format!("meander={token}")), ..Caller::default() }
 }
 
-async fn me(world: &World, answer: &Answer) -> Value {
+pub async fn me(world: &World, answer: &Answer) -> Value {
     let me = world.ask(&caller(answer), Method::GET, "/api/v1/me", None).await;
     assert_eq!(me.status, StatusCode::OK, "{}", me.text);
     me.json()
 }
 
 /// The page of sign-in with a word, and no session.
-fn turned_away(answer: &Answer, code: &str, why: &str) {
+pub fn turned_away(answer: &Answer, code: &str, why: &str) {
     let place = location(answer);
     assert!(place.starts_with("/signin?"), "{why}: {place}");
     assert_eq!(parameters(place)["error"], code, "{why}");
@@ -227,121 +226,6 @@ async fn one_signs_in_by_a_click_of_ones_own() {
         assert_eq!(location(&answer), "/signin?next=%2Fw%2Fmain", "{site}");
     }
     assert_eq!(provider.asked("discovery"), 0);
-}
-
-/// Would catch: a token believed that is wrong in one thing only.
-#[tokio::test]
-async fn tokens_with_any_defect_are_refused() {
-    let provider = Provider::start().await;
-    let world = world(&provider, |_| {}).await;
-    for defect in [
-        Defect::WrongNonce,
-        Defect::NoNonce,
-        Defect::WrongAudience,
-        Defect::SharedAudience,
-        Defect::WrongParty,
-        Defect::WrongIssuer,
-        Defect::Expired,
-        Defect::NotYet,
-        Defect::NoSubject,
-        Defect::BadSignature,
-        Defect::ForeignKey,
-        Defect::SignedWithSecret,
-        Defect::Unsigned,
-        Defect::OtherAnswers,
-    ] {
-        provider.set_defect(Some(defect));
-        turned_away(&sign_in(&world, &provider).await, "refused", &format!("{defect:?}"));
-    }
-    provider.set_defect(None);
-    caller(&sign_in(&world, &provider).await);
-    provider.tell_apart(json!({"email": "eve@example.com", "email_verified": true}));
-    provider.set_person(json!({"sub": "eve"}));
-    provider.set_defect(Some(Defect::OtherPerson));
-    turned_away(&sign_in(&world, &provider).await, "refused", "what is told apart is about another");
-}
-
-/// Would catch: nobody can sign in from the day on which a provider changes its keys; keys asked for again without end.
-#[tokio::test]
-async fn new_keys_are_fetched_once() {
-    let provider = Provider::start().await;
-    let world = world(&provider, |_| {}).await;
-    caller(&sign_in(&world, &provider).await);
-    provider.rotate_to_rsa();
-    caller(&sign_in(&world, &provider).await);
-    caller(&sign_in(&world, &provider).await);
-    assert_eq!(provider.asked("keys"), 2);
-    provider.set_defect(Some(Defect::BadSignature));
-    turned_away(&sign_in(&world, &provider).await, "refused", "RSA");
-    provider.set_defect(None);
-    provider.hide_key();
-    world.clock.advance(3_600_000 - 1);
-    caller(&sign_in(&world, &provider).await);
-    world.clock.advance(1);
-    turned_away(&sign_in(&world, &provider).await, "refused", "a key that it does not publish");
-    assert_eq!(provider.asked("keys"), 4, "after an hour, and once more for a key that was not there");
-}
-
-/// Would catch: a provider that is down taking the server with it, one asked over and over, or an error that tells no one
-/// what to do.
-#[tokio::test]
-async fn a_provider_that_does_not_work_is_told_in_words() {
-    let provider = Provider::start().await;
-    let world = world(&provider, |_| {}).await;
-    for defect in [Defect::Down, Defect::Endless, Defect::OtherName] {
-        provider.set_defect(Some(defect));
-        let answer = world.ask(&Caller::default(), Method::GET, "/api/v1/session/oidc/company?next=/w/main", None).await;
-        turned_away(&answer, "unavailable", &format!("{defect:?}"));
-        assert_eq!(parameters(location(&answer))["next"], "/w/main");
-        let asked = provider.asked("discovery");
-        turned_away(&world.ask(&Caller::default(), Method::GET, "/api/v1/session/oidc/company", None).await, "unavailable", "");
-        assert_eq!(provider.asked("discovery"), asked, "not asked again at once");
-        world.clock.advance(5_000);
-    }
-    for defect in [Defect::Down, Defect::Nonsense] {
-        provider.set_defect(None);
-        let begun = begin(&world, &provider, "").await;
-        provider.set_defect(Some(defect));
-        turned_away(&come_back(&world, &begun.browser, &begun.back).await, "unavailable", &format!("{defect:?}"));
-    }
-    provider.set_defect(None);
-    caller(&sign_in(&world, &provider).await);
-    let denied = begin(&world, &provider, "").await;
-    let state = &parameters(&denied.back)["state"];
-    let iss = &provider.issuer;
-    let back = format!("/api/v1/session/oidc/company/callback?error=access_denied&error_description=no&state={state}&iss={iss}");
-    turned_away(&come_back(&world, &denied.browser, &back).await, "denied", "the person said no");
-    let nobody = begin(&world, &provider, "").await;
-    let back = nobody.back.replace("code-for-", "made-up-");
-    turned_away(&come_back(&world, &nobody.browser, &back).await, "refused", "a code that the provider does not know");
-}
-
-/// Would catch: a request that waits for a silent provider for ever.
-#[tokio::test]
-async fn a_silent_provider_is_given_up() {
-    let provider = Provider::start().await;
-    provider.set_defect(Some(Defect::Silent));
-    let sign_in = SignIn { providers: vec![options(&provider)], patience: Duration::from_millis(100) };
-    let world = world_of(sign_in).await;
-    let answer = world.ask(&Caller::default(), Method::GET, "/api/v1/session/oidc/company", None).await;
-    turned_away(&answer, "unavailable", "silent");
-}
-
-/// Would catch: a provider that takes secrets in forms only, one that tells addresses only when asked, or a wrong secret
-/// told to the person as their fault.
-#[tokio::test]
-async fn providers_of_other_habits_work() {
-    let provider = Provider::start().await;
-    provider.take_secret_in_form();
-    provider.set_person(json!({"sub": "bob"}));
-    provider.tell_apart(json!({"email": "bob@example.com", "email_verified": true, "name": "Bob"}));
-    let right = world(&provider, |_| {}).await;
-    assert_eq!(me(&right, &sign_in(&right, &provider).await).await["email"], "bob@example.com");
-    let wrong = world(&provider, |options| options.client_secret = Some(Secret::new("wrong"))).await;
-    turned_away(&sign_in(&wrong, &provider).await, "unavailable", "a wrong secret");
-    let nowhere = Newcomers { workspace: "gone".to_owned(), role: Role::Viewer };
-    let gone = world(&provider, |options| options.create = Some(nowhere)).await;
-    turned_away(&sign_in(&gone, &provider).await, "unknown", "the workspace is gone");
 }
 
 /// Would catch: a first password set by whoever finds a browser open, and an error that explains nothing.

@@ -47,7 +47,8 @@ export async function startProvider(): Promise<Provider> {
       case '/token':
         return tell({ access_token: 'x', token_type: 'Bearer', id_token: token(nonces.get('a-code') ?? '') })
       default:
-        return response.writeHead(404).end()
+        // The browser asks for an icon.
+        return response.writeHead(204).end()
     }
   })
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))

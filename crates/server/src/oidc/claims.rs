@@ -74,7 +74,9 @@ fn is_address(email: &str) -> bool {
 /// A name as it is kept: on one line and not endless.
 fn one_line(name: &str) -> String {
     let mut name: String = name.chars().filter(|c| !c.is_control()).collect();
-    name.truncate(name.floor_char_boundary(limits::TITLE_BYTES));
+    while name.len() > limits::TITLE_BYTES {
+        name.pop();
+    }
     name.trim().to_owned()
 }
 

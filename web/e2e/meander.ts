@@ -17,11 +17,10 @@ export interface Meander {
   stop(): Promise<void>
 }
 
-export async function startMeander(): Promise<Meander> {
+export async function startMeander(options: string[] = []): Promise<Meander> {
   const data = mkdtempSync(join(tmpdir(), 'meander-e2e-'))
-  const child = spawn(PROGRAM, ['serve', '--data', data, '--listen', '127.0.0.1:0', '--log', 'warn'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const words = ['serve', '--data', data, '--listen', '127.0.0.1:0', '--log', 'warn', ...options]
+  const child = spawn(PROGRAM, words, { stdio: ['ignore', 'ignore', 'pipe'] })
   const url = await listening(child)
   return {
     url,

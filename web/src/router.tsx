@@ -44,8 +44,8 @@ const setup = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/signin',
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
+  validateSearch: (search: Record<string, unknown>): { next?: string; error?: string } =>
+    readTexts(search, ['next', 'error']),
   component: lazyRouteComponent(() => import('./pages/account/SignIn'), 'SignIn'),
 })
 

@@ -132,3 +132,21 @@ pub const QUESTIONS_WAITING: usize = 128;
 
 /// Questions of one person or key that wait or run: a page of tiles, so that one caller can't take every place.
 pub const QUESTIONS_EACH: usize = 64;
+
+/// Providers of sign-in: each is a button on a page.
+pub const PROVIDERS: usize = 20;
+
+/// How long one may take to sign in at a provider: ten minutes, for who looks for a telephone first.
+pub const SIGN_IN_MILLIS: i64 = 600_000;
+
+/// Sign-ins at providers that are under way. Each is some 3 kB at most, so all of them 30 MB.
+pub const SIGN_INS: usize = 10_000;
+
+/// Those of one address, so that one caller can't take every place: an office may share one.
+pub const SIGN_INS_EACH: usize = 200;
+
+/// Where one goes after signing in, in bytes: addresses of pages hold whole questions.
+pub const NEXT_BYTES: usize = 2_048;
+
+/// An answer of a provider of sign-in in bytes: the largest sets of keys seen are some 20 kB.
+pub const PROVIDER_ANSWER_BYTES: usize = 256 << 10;

@@ -182,13 +182,30 @@ async fn use_up(change: &mut Change<'_>, token_hash: &str) -> Result<Invitation,
     .ok_or(USED)
 }
 
+/// Uses up several invitations of one person, whose address was proved in another way than by their tokens.
+pub(crate) async fn join_all(change: &mut Change<'_>, invitations: &[Invitation], user_id: &str) -> Result<(), RecordsError> {
+    for invitation in invitations {
+        let used = sqlx::query("UPDATE invitations SET used_at = $1 WHERE id = $2 AND used_at IS NULL");
+        let used = used.bind(change.at).bind(invitation.id.clone()).execute(change.sql()).await;
+        if used.map_err(RecordsError::database("use an invitation"))?.rows_affected() == 0 {
+            return Err(USED);
+        }
+        put_member(change, &invitation.workspace_id, user_id, invitation.role).await?;
+        change.note(accepted(invitation, user_id)).await?;
+    }
+    Ok(())
+}
+
 async fn join(mut change: Change<'_>, invitation: &Invitation, user_id: &str) -> Result<(), RecordsError> {
     put_member(&mut change, &invitation.workspace_id, user_id, invitation.role).await?;
-    let entry = Entry {
+    change.commit(accepted(invitation, user_id)).await
+}
+
+fn accepted<'a>(invitation: &'a Invitation, user_id: &'a str) -> Entry<'a> {
+    Entry {
         workspace: Some(&invitation.workspace_id),
         action: "invitation.accepted",
         target: user_id,
         detail: format!("as {}", invitation.role.word()),
-    };
-    change.commit(entry).await
+    }
 }

@@ -37,6 +37,8 @@ pub struct NewSession {
     pub user_agent: String,
     /// The address it comes from.
     pub address: String,
+    /// How one signed in, for the audit log: by a password, or which provider vouched.
+    pub by: String,
 }
 
 impl FromRow<'_, AnyRow> for Session {
@@ -82,7 +84,8 @@ impl Records {
         let insert = insert.bind(session.created_at).bind(session.last_seen_at).bind(session.expires_at);
         let insert = insert.bind(session.user_agent.clone()).bind(session.address.clone());
         insert.execute(change.sql()).await.map_err(RecordsError::database("begin a session"))?;
-        let entry = Entry { workspace: None, action: "session.begun", target: &session.id, detail: String::new() };
+        let detail = format!("by {}", new.by);
+        let entry = Entry { workspace: None, action: "session.begun", target: &session.id, detail };
         change.commit(entry).await?;
         Ok(session)
     }

@@ -12,6 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::asking::{Desk, Remembered, Stores, Together};
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
+use crate::oidc::{Attempts, Providers};
 use crate::options::Options;
 
 /// Everything that handlers share.
@@ -22,6 +23,8 @@ pub struct App {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) providers: Providers,
+    pub(crate) attempts: Attempts,
     pub(crate) stores: Stores,
     pub(crate) desk: Desk,
     pub(crate) together: Together,
@@ -45,6 +48,7 @@ impl App {
         let desk = Desk::new(options.questions_at_once);
         let passwords = Passwords::new(Arc::clone(&chance));
         let throttle = Throttle::new(Arc::clone(&clock));
+        let providers = Providers::new(&options.sign_in);
         let (stopping, _) = watch::channel(false);
         Arc::new(App {
             options,
@@ -53,6 +57,8 @@ impl App {
             chance,
             passwords,
             throttle,
+            providers,
+            attempts: Attempts::default(),
             stores,
             desk,
             together: Together::default(),

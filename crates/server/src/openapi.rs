@@ -7,8 +7,8 @@ use utoipa::openapi::{ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, R
 
 use crate::routes::{
     ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
-    invitations, job, jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session,
-    sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
+    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions, samples,
+    session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::table::{ROUTES, Route, Who};
 use crate::web::ProblemDocument;
@@ -28,6 +28,9 @@ use crate::web::ProblemDocument;
         setup::run,
         session::begin,
         session::end,
+        providers::list,
+        oidc::begin,
+        oidc::finish,
         me::show,
         me::change,
         password::change,

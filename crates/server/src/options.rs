@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::oidc::SignIn;
+
 /// What a server is started with.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -16,6 +18,8 @@ pub struct Options {
     pub memory_bytes: usize,
     /// Questions answered at once; others wait.
     pub questions_at_once: usize,
+    /// Providers that people can sign in at.
+    pub sign_in: SignIn,
 }
 
 /// The address that browsers see: scheme and host, nothing after.

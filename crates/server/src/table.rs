@@ -13,8 +13,8 @@ use crate::app::{App, Shared};
 use crate::gate;
 use crate::routes::{
     ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
-    invitations, job, jobs, keys, maps, me, members, metrics, openapi, password, properties, questions, samples, session,
-    sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
+    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions, samples,
+    session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::site;
 use crate::web::{Problem, around, on_panic};
@@ -98,6 +98,9 @@ pub static ROUTES: &[Route] = &[
     route("setup.run",          Method::POST,   "/api/v1/setup",                      Who::Anyone,   || post(setup::run)),
     route("session.begin",      Method::POST,   "/api/v1/session",                    Who::Anyone,   || post(session::begin)),
     route("session.end",        Method::DELETE, "/api/v1/session",                    Who::Person,   || delete(session::end)),
+    route("providers.list",     Method::GET,    "/api/v1/session/providers",          Who::Anyone,   || get(providers::list)),
+    slow("oidc.begin",          Method::GET,    "/api/v1/session/oidc/{key}",         Who::Anyone,   || get(oidc::begin)),
+    slow("oidc.finish",         Method::GET,    "/api/v1/session/oidc/{key}/callback", Who::Anyone,  || get(oidc::finish)),
     route("me.show",            Method::GET,    "/api/v1/me",                         Who::Person,   || get(me::show)),
     route("me.change",          Method::PATCH,  "/api/v1/me",                         Who::Person,   || patch(me::change)),
     route("password.change",    Method::PUT,    "/api/v1/me/password",                Who::Person,   || put(password::change)),

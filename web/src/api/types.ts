@@ -263,7 +263,14 @@ export interface Me {
   locale: string
   theme: ThemeChoice
   csrf: string
+  /** Who has none signs in at a provider. */
+  has_password: boolean
   workspaces: Workspace[]
+}
+/** Where one can sign in without a password of ours. */
+export interface Provider {
+  key: string
+  name: string
 }
 export interface SignedIn {
   id: string

@@ -2,16 +2,17 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use journey::SystemClock;
 use records::{Records, SystemChance};
-use server::{App, Options, PublicUrl};
+use server::{App, Options, PublicUrl, SecretPlace, SignIn};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::failure::Failure;
+use crate::files::read_text;
 use crate::options::{Database, Memory};
 
 /// Arguments of `meander serve`.
@@ -28,6 +29,9 @@ pub struct Args {
     /// The address in the browser where a proxy stands in front, such as https://meander.example.com
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
+    /// A document that names providers of sign-in by OpenID Connect
+    #[arg(long, value_name = "FILE", env = "MEANDER_SIGN_IN")]
+    sign_in: Option<PathBuf>,
     #[command(flatten)]
     memory: Memory,
     /// Questions answered at once; others wait
@@ -48,9 +52,24 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         public_url: public_url.map_err(|problem| Failure::Input(format!("--public-url: {problem}")))?,
         memory_bytes: args.memory.bytes()?,
         questions_at_once: args.questions,
+        sign_in: args.sign_in.as_deref().map(sign_in).transpose()?.unwrap_or_default(),
     };
+    options.sign_in.check(&options).map_err(|problem| Failure::Input(format!("--sign-in: {problem}")))?;
     server::raise_file_limit();
     super::runtime()?.block_on(serve(args, options))
+}
+
+/// Reads the document of providers, and the secrets that stand elsewhere: files beside it, or variables.
+fn sign_in(path: &Path) -> Result<SignIn, Failure> {
+    let text = read_text(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let secret = |place: SecretPlace<'_>| match place {
+        #[allow(clippy::disallowed_methods)] // Part of the command line: the document names the variable.
+        SecretPlace::Variable(name) => std::env::var(name).map_err(|_| format!("the variable {name} is not set")),
+        SecretPlace::File(file) => std::fs::read_to_string(folder.join(file))
+            .map_err(|error| format!("can't read {}: {error}", folder.join(file).display())),
+    };
+    SignIn::parse(&text, &secret).map_err(|refusal| Failure::document(&path.display().to_string(), &refusal))
 }
 
 async fn serve(args: &Args, options: Options) -> Result<(), Failure> {

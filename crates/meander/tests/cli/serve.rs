@@ -180,7 +180,15 @@ fn accounts_are_made_from_the_command_line() {
 #[test]
 fn what_can_not_be_served_is_told_at_once() {
     let folder = folder();
+    let provider = "providers: [{key: company, name: C, issuer: 'https://login.example.com', client_id: meander";
+    write(folder.path(), "good.yaml", format!("{provider}}}]"));
+    write(folder.path(), "unset.yaml", format!("{provider}, client_secret: {{env: MEANDER_NO_SUCH_SECRET}}}}]"));
+    write(folder.path(), "gone.yaml", format!("{provider}, client_secret: {{file: gone.secret}}}}]"));
     for (words, told) in [
+        ("--sign-in {none.yaml}", "none.yaml"),
+        ("--sign-in {unset.yaml}", "client_secret: the variable MEANDER_NO_SUCH_SECRET is not set"),
+        ("--sign-in {gone.yaml}", "gone.secret"),
+        ("--sign-in {good.yaml} --listen 0.0.0.0:0", "--sign-in: providers have to know where"),
         ("--public-url meander.example.com", "--public-url"),
         ("--log loud", "--log"),
         ("--memory lots", "--memory"),

@@ -4,7 +4,12 @@ use records::{Actor, NewSession, RecordsError};
 use crate::world::{World, new_user};
 
 fn session(token: &str) -> NewSession {
-    NewSession { token_hash: token.to_owned(), user_agent: "a browser".to_owned(), address: "::1".to_owned() }
+    NewSession {
+        token_hash: token.to_owned(),
+        user_agent: "a browser".to_owned(),
+        address: "::1".to_owned(),
+        by: "password".to_owned(),
+    }
 }
 
 /// Would catch: two owners, when two people open the first page at the same moment.

@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 mod crash;
 mod documents;
+mod identities;
 mod invitations;
 mod keys;
 mod members;
@@ -43,6 +44,13 @@ suite![
     members::the_first_workspace_stays,
     invitations::an_invitation_is_used_once,
     invitations::an_invitation_is_for_one_address_and_some_days,
+    identities::who_is_known_arrives_whatever_the_address,
+    identities::an_address_links_an_account_once,
+    identities::strangers_do_not_arrive,
+    identities::newcomers_become_members,
+    identities::an_invitation_lets_its_address_arrive,
+    identities::of_many_first_arrivals_one_account_is_made,
+    identities::the_log_tells_how_one_signed_in,
     keys::a_key_works_until_it_is_revoked,
     documents::a_change_needs_the_version_it_has_seen,
     documents::of_many_changes_at_once_one_happens,
@@ -55,4 +63,5 @@ suite![
     migrations::opening_again_finds_what_was_there,
     migrations::many_programs_start_at_once,
     migrations::newer_records_are_refused,
+    migrations::records_of_the_first_version_are_brought_up,
 ];

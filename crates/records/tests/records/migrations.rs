@@ -1,7 +1,7 @@
 use records::RecordsError;
-use sqlx::{AnyConnection, Connection};
+use sqlx::Connection;
 
-use crate::world::World;
+use crate::world::{World, arrival};
 
 /// Would catch: a start that loses or repeats a step.
 pub async fn opening_again_finds_what_was_there(world: World) {
@@ -31,16 +31,26 @@ pub async fn many_programs_start_at_once(world: World) {
 
 /// Would catch: an old program that writes into tables it does not know.
 pub async fn newer_records_are_refused(world: World) {
-    let url = match &world.location {
-        records::Location::Folder(folder) => format!("sqlite://{}/{}", folder.display(), records::SQLITE_FILE),
-        records::Location::Postgres(url) => url.clone(),
-    };
-    let mut connection = AnyConnection::connect(&url).await.expect("a connection");
+    let mut connection = world.connection().await;
     let newer = sqlx::query("INSERT INTO schema_versions (version, at) VALUES (99, 0)");
     newer.execute(&mut connection).await.expect("written");
     connection.close().await.expect("closed");
     let refused = world.again().await.expect_err("too new");
     assert!(matches!(refused, RecordsError::Newer { found: 99, .. }), "{refused:?}");
-    let told = "the records are of version 99, this program knows up to 1; use a newer Meander, or restore a backup";
+    let told = "the records are of version 99, this program knows up to 2; use a newer Meander, or restore a backup";
     assert_eq!(refused.to_string(), told);
+}
+
+/// Would catch: a step that breaks what the ones before have made, or that is left out where there is something already.
+pub async fn records_of_the_first_version_are_brought_up(world: World) {
+    let (ana, ..) = world.set_up().await;
+    let mut connection = world.connection().await;
+    for undo in ["DROP TABLE identities", "DELETE FROM schema_versions WHERE version = 2"] {
+        sqlx::query(undo).execute(&mut connection).await.expect("as it was before");
+    }
+    connection.close().await.expect("closed");
+    let again = world.again().await.expect("opens");
+    let arrived = again.arrive(&arrival("ana", Some("ana@example.com")), None).await.expect("read");
+    assert_eq!(arrived, Some(ana));
+    again.close().await;
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use records::{Actor, Location, NewUser, Records, Role, SystemChance, User, Workspace};
+use records::{Actor, Arrival, Location, NewUser, Records, Role, SystemChance, User, Workspace};
+use sqlx::{AnyConnection, Connection};
 use testkit::{HandClock, Postgres};
 
 /// A day in 2025.
@@ -27,6 +28,15 @@ impl World {
         Records::open(&self.location, Arc::clone(&self.clock) as _, Arc::new(SystemChance)).await
     }
 
+    /// A connection to the database itself, for what the records have no function for.
+    pub async fn connection(&self) -> AnyConnection {
+        let url = match &self.location {
+            Location::Folder(folder) => format!("sqlite://{}/{}", folder.display(), records::SQLITE_FILE),
+            Location::Postgres(url) => url.clone(),
+        };
+        AnyConnection::connect(&url).await.expect("a connection")
+    }
+
     /// An owner and the first workspace.
     pub async fn set_up(&self) -> (User, Workspace, Actor) {
         let (user, workspace) =
@@ -43,6 +53,19 @@ impl World {
 
 pub fn new_user(email: &str) -> NewUser {
     NewUser { email: email.to_owned(), name: "Ana".to_owned(), password_hash: Some("hash".to_owned()) }
+}
+
+/// Someone of this name at a provider that is trusted, but makes no accounts.
+pub fn arrival(subject: &str, verified_email: Option<&str>) -> Arrival {
+    Arrival {
+        provider: "company".to_owned(),
+        issuer: "https://login.example.com".to_owned(),
+        subject: subject.to_owned(),
+        name: "Arrived".to_owned(),
+        verified_email: verified_email.map(str::to_owned),
+        may_link: true,
+        newcomers: None,
+    }
 }
 
 fn run<F: Future<Output = ()>>(location: Location, case: impl FnOnce(World) -> F) {

@@ -108,7 +108,7 @@ pub(crate) async fn accept(
         }
         None => accept_as_new(&app, &token_hash, &told, &address.0.0).await?,
     };
-    let begun = wire::begin(&app, &user, &headers, &address.0.0).await?;
+    let begun = wire::begin(&app, &user, &headers, &address.0.0, "invitation").await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
     Ok((StatusCode::OK, [(SET_COOKIE, begun.cookie)], axum::Json(me)))
 }

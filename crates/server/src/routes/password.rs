@@ -34,6 +34,10 @@ pub(crate) async fn change(
     let user = &person.user;
     wire::password("/new", &change.new, &user.name, &user.email)?;
     let known = app.records.user(&user.id).await?.and_then(|found| found.password_hash);
+    if known.is_none() {
+        // Setting a first one without an old one would make a way in out of any browser left open.
+        return Err(Problem::conflict("this account has no password: it signs in at a provider"));
+    }
     session::guess(&app, &user.email, &address.0.0, &change.current, known.as_deref())
         .await
         .map_err(|problem| if problem.status == StatusCode::UNAUTHORIZED { wrong_current() } else { problem })?;

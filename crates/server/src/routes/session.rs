@@ -40,7 +40,7 @@ pub(crate) async fn begin(
     let hash = found.as_ref().and_then(|found| found.password_hash.as_deref());
     guess(&app, &email, address, &told.password, hash).await?;
     let user = found.ok_or_else(Problem::wrong_password)?.user;
-    let begun = wire::begin(&app, &user, &headers, address).await?;
+    let begun = wire::begin(&app, &user, &headers, address, "password").await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
     Ok((StatusCode::OK, [(SET_COOKIE, begun.cookie)], axum::Json(me)))
 }

@@ -61,7 +61,7 @@ pub(crate) async fn run(
     let new = NewUser { email, name, password_hash: Some(hash) };
     let key = wire::key_of(&workspace, "main");
     let (user, _) = app.records.set_up(Some(&address.0.0), &new, &key, &workspace).await?;
-    let begun = wire::begin(&app, &user, &headers, &address.0.0).await?;
+    let begun = wire::begin(&app, &user, &headers, &address.0.0, "setup").await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
     Ok((StatusCode::CREATED, [(SET_COOKIE, begun.cookie)], axum::Json(me)))
 }

@@ -87,6 +87,8 @@ pub(crate) struct Me {
     pub theme: String,
     /// What to send as `X-Meander-CSRF` with every change.
     pub csrf: String,
+    /// Whether they have a password; who has none signs in at a provider.
+    pub has_password: bool,
     /// Their workspaces.
     pub workspaces: Vec<WorkspaceOut>,
 }
@@ -94,6 +96,7 @@ pub(crate) struct Me {
 /// Tells a person who they are.
 pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Problem> {
     let workspaces = app.records.workspaces_of(&user.id).await?;
+    let account = app.records.user(&user.id).await?;
     Ok(Me {
         id: user.id.clone(),
         email: user.email.clone(),
@@ -101,6 +104,7 @@ pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Probl
         locale: user.locale.clone(),
         theme: user.theme.clone(),
         csrf,
+        has_password: account.is_some_and(|account| account.password_hash.is_some()),
         workspaces: workspaces.iter().map(|(workspace, role)| WorkspaceOut::of(workspace, *role)).collect(),
     })
 }
@@ -111,12 +115,12 @@ pub(crate) struct Begun {
     pub cookie: HeaderValue,
 }
 
-/// Begins a session.
-pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str) -> Result<Begun, Problem> {
+/// Begins a session; `by` tells the audit log how one signed in.
+pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str, by: &str) -> Result<Begun, Problem> {
     let token = new_token(&*app.chance);
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let user_agent: String = agent.chars().take(limits::TITLE_BYTES).collect();
-    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned() };
+    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned(), by: by.to_owned() };
     app.records.begin_session(&user.id, &new).await?;
     let mut cookie =
         HeaderValue::from_str(&session_cookie(&app.options, &token)).map_err(|error| Problem::internal(error.to_string()))?;

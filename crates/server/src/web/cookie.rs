@@ -1,4 +1,4 @@
-//! The cookie of a session.
+//! The cookie of a session, and that of a sign-in under way.
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
@@ -13,17 +13,28 @@ pub(crate) fn cookie_name(options: &Options) -> &'static str {
 
 /// The cookie that begins a session.
 pub(crate) fn session_cookie(options: &Options, token: &str) -> String {
-    cookie(options, token, limits::SESSION_MILLIS / 1_000)
+    cookie(options, cookie_name(options), token, limits::SESSION_MILLIS / 1_000)
 }
 
 /// The cookie that ends it in the browser.
 pub(crate) fn expired_cookie(options: &Options) -> String {
-    cookie(options, "", 0)
+    cookie(options, cookie_name(options), "", 0)
 }
 
-fn cookie(options: &Options, value: &str, seconds: i64) -> String {
+/// The name of the cookie that tells which browser has begun to sign in at a provider.
+pub(crate) fn attempt_cookie_name(options: &Options) -> &'static str {
+    if options.is_secure() { "__Host-meander-sign-in" } else { "meander-sign-in" }
+}
+
+/// That cookie. `SameSite=Lax` lets it come back with the browser from the provider's page, which is another site.
+pub(crate) fn attempt_cookie(options: &Options, token: &str, is_begun: bool) -> String {
+    let seconds = if is_begun { limits::SIGN_IN_MILLIS / 1_000 } else { 0 };
+    cookie(options, attempt_cookie_name(options), token, seconds)
+}
+
+fn cookie(options: &Options, name: &str, value: &str, seconds: i64) -> String {
     let secure = if options.is_secure() { "; Secure" } else { "" };
-    format!("{}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{secure}", cookie_name(options))
+    format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{secure}")
 }
 
 /// The value of a cookie of a request.

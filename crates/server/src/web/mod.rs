@@ -12,7 +12,7 @@ mod problem;
 pub(crate) use address::{ClientAddress, Peer, is_local};
 pub(crate) use around::{Address, around, on_panic};
 pub(crate) use body::{Document, Json, Text};
-pub(crate) use cookie::{cookie_name, cookie_value, expired_cookie, session_cookie};
+pub(crate) use cookie::{attempt_cookie, attempt_cookie_name, cookie_name, cookie_value, expired_cookie, session_cookie};
 pub(crate) use origin::is_our_origin;
 pub(crate) use pages::{PageOf, PageParams, PageQuery, Params, limit_of, place_of};
 pub(crate) use problem::{Problem, ProblemDocument};

@@ -63,6 +63,7 @@ mod tests {
             public_url: public_url.map(|url| PublicUrl::parse(url).expect("an address")),
             memory_bytes: 0,
             questions_at_once: 1,
+            sign_in: crate::oidc::SignIn::default(),
         }
     }
 

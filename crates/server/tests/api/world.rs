@@ -61,6 +61,7 @@ pub fn options(folder: &Path) -> Options {
         public_url: None,
         memory_bytes: 64 << 20,
         questions_at_once: 2,
+        sign_in: server::SignIn::default(),
     }
 }
 
@@ -99,7 +100,12 @@ impl World {
     /// A session of a person, begun behind the server's back.
     pub async fn signed_in(&self, user: &User) -> Caller {
         let token = format!("token of {}", user.id).replace(' ', "-");
-        let new = records::NewSession { token_hash: sha256(&token), user_agent: String::new(), address: String::new() };
+        let new = records::NewSession {
+            token_hash: sha256(&token),
+            user_agent: String::new(),
+            address: String::new(),
+            by: "a test".to_owned(),
+        };
         self.records.begin_session(&user.id, &new).await.expect("begun");
         let mut caller = Caller { cookie: Some(format!("meander={token}")), ..Caller::default() };
         let me = self.ask(&caller, Method::GET, "/api/v1/me", None).await;

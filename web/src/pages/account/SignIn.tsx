@@ -6,12 +6,14 @@ import type { Me } from '../../api/types'
 import { FormFailure } from '../../parts/FormFailure'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
+import { Providers, useRefusal } from './Providers'
 import { useEnter } from './useEnter'
 
 export function SignIn() {
   const { t } = useLingui()
   const enter = useEnter()
-  const { next } = useSearch({ from: '/signin' })
+  const { next, error } = useSearch({ from: '/signin' })
+  const refusal = useRefusal(error)
   const form = useForm({ email: '', password: '' }, async (body) =>
     enter(await request<Me>('/session', { method: 'POST', body }), next),
   )
@@ -26,11 +28,12 @@ export function SignIn() {
           visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
           {...form.field('password')}
         />
-        <FormFailure failure={form.failure} />
+        <FormFailure failure={form.failure ?? refusal} />
         <Button type="submit" size="md" loading={form.busy}>
           <Trans>Sign in</Trans>
         </Button>
       </form>
+      <Providers next={next} />
     </AccountCard>
   )
 }

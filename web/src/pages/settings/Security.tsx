@@ -9,13 +9,28 @@ import { say } from '../../parts/toast'
 import { useForm } from '../../parts/useForm'
 import { browserOf } from './browser'
 import styles from './Settings.module.css'
+import { useHere } from './useHere'
 
 export function Security() {
+  const { me } = useHere()
   return (
     <>
-      <Password />
+      {me?.has_password === false ? <NoPassword /> : <Password />}
       <Sessions />
     </>
+  )
+}
+
+function NoPassword() {
+  return (
+    <section className={styles.card} aria-labelledby="password">
+      <h2 id="password">
+        <Trans>Password</Trans>
+      </h2>
+      <p>
+        <Trans>You have none here: you sign in with an account elsewhere, and change its password there.</Trans>
+      </p>
+    </section>
   )
 }
 

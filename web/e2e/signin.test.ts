@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Meander, setUp, startBrowser, startMeander, visitor } from './meander.ts'
+import { type Provider, startProvider } from './provider.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'meander-providers-'))
+let browser: Browser
+let meander: Meander
+let provider: Provider
+beforeAll(async () => {
+  ;[browser, provider] = await Promise.all([startBrowser(), startProvider()])
+  const document = join(folder, 'providers.yaml')
+  writeFileSync(
+    document,
+    `providers: [{key: company, name: Company account, issuer: '${provider.issuer}', client_id: meander,
+      create: {workspace: main, role: viewer}}]`,
+  )
+  meander = await startMeander(['--sign-in', document])
+  const { page, context } = await visitor(browser)
+  await setUp(page, meander)
+  await context.close()
+})
+afterAll(async () => {
+  await browser.close()
+  await meander.stop()
+  provider.stop()
+  rmSync(folder, { recursive: true })
+})
+
+// Would catch: cookies that a browser does not send back from another site, a policy of the page that keeps people from
+// leaving for the provider, and a way back that forgets where they wanted to.
+test('sign in at a provider of another site', async () => {
+  const { page, faults, context } = await visitor(browser)
+  await page.goto(`${meander.url}/w/main/settings/security`)
+  await page.waitForURL('**/signin?**')
+  await page.getByRole('link', { name: 'Continue with Company account' }).click()
+  await page.getByRole('link', { name: 'No' }).click()
+  await page.getByRole('alert').getByText('Signing in was cancelled.').waitFor()
+  await page.getByRole('link', { name: 'Continue with Company account' }).click()
+  await page.getByRole('link', { name: 'I am Bob' }).click()
+  await page.waitForURL('**/w/main/settings/security')
+  await page.getByText('you sign in with an account elsewhere').waitFor()
+  const name = await page.evaluate(async () => (await (await fetch('/api/v1/me')).json()).name as string)
+  expect(name).toBe('Bob Marin')
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+// Would catch: a button or an error that only English readers understand, or that is too wide for a phone.
+test('the page speaks Romanian on a phone', async () => {
+  const { page, context } = await visitor(browser, { locale: 'ro-RO', viewport: { width: 390, height: 860 } })
+  await page.goto(`${meander.url}/signin?error=unknown`)
+  await page.getByRole('link', { name: 'Continuați cu Company account' }).waitFor()
+  await page.getByText('Încă nu aveți un cont aici.').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await context.close()
+})

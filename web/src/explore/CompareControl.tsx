@@ -40,7 +40,7 @@ export function CompareControl() {
             aria-label={compare ? t`Compared with: ${text}` : t`Compare`}
           >
             <Icon name="compare" size={16} />
-            {compare === 'period' ? t`Another period` : text}
+            {compare === 'period' ? t`Another period` : name ? t`against ${name}` : text}
           </button>
         </Menu.Target>
         <Menu.Dropdown>

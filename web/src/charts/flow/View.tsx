@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat'
 import { useMarks } from '../../format/useMarks'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { ENDS, type FlowNode, NODE_WIDTH, OTHER, type Ribbon, shapeFlow } from './shape'
@@ -44,7 +45,7 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
   const lit = (each: Ribbon) => selected === each.source.id || selected === each.target.id
   const letters = Math.floor(Math.min(step || LABEL_WIDTH, 180) / 7)
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
       {width > 0 && (
         <svg
           data-picture
@@ -93,6 +94,6 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
           ))}
         </svg>
       )}
-    </div>
+    </Wide>
   )
 }

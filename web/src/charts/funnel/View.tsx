@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { Compared } from './Compared'
@@ -17,10 +18,13 @@ interface Props {
 
 const TOP = 28
 const HEIGHT = 248
-const BELOW = 76
+/** The name of a step in two lines, and how many reached it. */
+const BELOW = 60
 /** Four lines about the difference, where there is one. */
-const COMPARED_BELOW = 72
-const LEAST_STEP = 104
+const COMPARED_BELOW = 80
+const LEAST_STEP = 78
+/** Two bars and a loss between them need more. */
+const LEAST_COMPARED_STEP = 124
 const MOST_STEP = 208
 
 /**
@@ -35,13 +39,16 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const mark = useRoving(bars.length)
   const compared = bars.some((each) => each.other)
   const below = BELOW + (compared ? COMPARED_BELOW : 0)
-  const step = Math.min(MOST_STEP, Math.max(LEAST_STEP, width / Math.max(1, bars.length)))
+  const step = Math.min(
+    MOST_STEP,
+    Math.max(compared ? LEAST_COMPARED_STEP : LEAST_STEP, width / Math.max(1, bars.length)),
+  )
   const bar = Math.min(96, step * (compared ? 0.36 : 0.5))
   const second = compared ? Math.min(64, step * 0.24) : 0
   const total = step * bars.length
   const y = (share: number) => TOP + HEIGHT * (1 - share)
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
       <svg
         data-picture
         className={chart.svg}
@@ -153,6 +160,6 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
           )
         })}
       </svg>
-    </div>
+    </Wide>
   )
 }

@@ -136,7 +136,7 @@ function SavedRow({ document, when, onRemove }: RowProps) {
       <span className={styles.when}>
         {i18n._(kind.name)} · {when}
       </span>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onRemove}>
+      <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={onRemove}>
         <Trans>Delete</Trans>
       </Button>
     </li>

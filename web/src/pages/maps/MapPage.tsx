@@ -191,7 +191,7 @@ function Counted() {
       <p>
         <Trans>
           Late is completed after the time the map allows. Out of order is seen, but not in its place. Feelings are mean
-          survey scores from −1 to 1 with their 95 % interval.
+          survey scores from −1 to 1 with their 95% interval.
         </Trans>
       </p>
     </details>

@@ -49,11 +49,10 @@ export function DataTable<Row>({
   onSort,
 }: Props<Row>) {
   const [all, setAll] = useState(false)
-  const shown = shownRows({ rows: rows.length, limit, first, all, selected })
+  const shown = shownRows({ rows: rows.length, limit, first, all })
   const folded = Math.min(rows.length, limit) - shown
   return (
     <section className={styles.frame} aria-label={caption}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <Wide className={styles.scroll ?? ''} tabIndex={0} role="group" aria-label={caption}>
         <table className={styles.table}>
           <caption className="unseen">{caption}</caption>

@@ -6,14 +6,13 @@ interface Folding {
   /** How many are shown before one asks for the others. */
   first: number
   all: boolean
-  selected?: number | undefined
 }
 
 /** So few are not worth folding away. */
 const FEW = 3
 
-/** How many rows of a table are shown. What is selected is never folded away. */
-export function shownRows({ rows, limit, first, all, selected = -1 }: Folding): number {
+/** How many rows of a table are shown. */
+export function shownRows({ rows, limit, first, all }: Folding): number {
   const most = Math.min(rows, limit)
-  return all || selected >= first || most <= first + FEW ? most : first
+  return all || most <= first + FEW ? most : first
 }

@@ -32,6 +32,13 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
   const depth = above + below + (close ? LOWER : 0) + 8
   const letters = Math.floor((close ? step * 1.9 : step) / 6.6)
   const total = Math.max(width, stations.length * step)
+  // The names of the first and the last step would be cut where they are wider than their place.
+  const placeOf = (index: number): Pick<NameProps, 'x' | 'anchor'> => {
+    const x = stations[index]?.x ?? 0
+    if (close && index === 0) return { x: x - step / 2, anchor: 'start' }
+    if (close && index === stations.length - 1) return { x: x + step / 2, anchor: 'end' }
+    return { x, anchor: 'middle' }
+  }
   const picked = stations.some((each) => each.label === selected) || arcs.some((each) => each.id === selected)
   const arcLook = ({ id, from, to, back }: Arc) => {
     const looks = [chart.arc]
@@ -87,25 +94,40 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
               <circle cx={each.x} cy={0} r={RADIUS} className={chart.station} />
               <circle cx={each.x} cy={0} r={(RADIUS - 3) * Math.sqrt(each.share)} className={chart.river} />
               <circle cx={each.x} cy={0} r={RADIUS + 3} className={chart.outline} />
-              <text
-                x={each.x}
+              <Name
+                lines={wrap(readable(each.label), letters, 2)}
+                share={format.share(each.share)}
                 y={below - LABELS + 20 + lower}
-                textAnchor="middle"
-                className={`${chart.strong} ${chart.halo}`}
-              >
-                {wrap(readable(each.label), letters, 2).map((line, row) => (
-                  <tspan key={line} x={each.x} dy={row === 0 ? 0 : 15}>
-                    {line}
-                  </tspan>
-                ))}
-              </text>
-              <text x={each.x} y={below + lower} textAnchor="middle" className={`${chart.quiet} ${chart.halo}`}>
-                {format.share(each.share)}
-              </text>
+                {...placeOf(index)}
+              />
             </g>
           )
         })}
       </svg>
     </Wide>
+  )
+}
+
+interface NameProps {
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+  lines: string[]
+  share: string
+}
+
+/** A step's name, and the share of customers who came there. */
+function Name({ x, y, anchor, lines, share }: NameProps) {
+  return (
+    <text x={x} y={y} textAnchor={anchor} className={chart.halo}>
+      {lines.map((line, row) => (
+        <tspan key={line} x={x} dy={row === 0 ? 0 : 15} className={chart.strong}>
+          {line}
+        </tspan>
+      ))}
+      <tspan x={x} dy={16} className={chart.quiet}>
+        {share}
+      </tspan>
+    </text>
   )
 }

@@ -52,7 +52,6 @@ function Pairs({ names, sizes, overlaps }: { names: string[]; sizes: number[]; o
       <h3>
         <Trans>Of those in a row, how many are in a column too</Trans>
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <Wide className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label={t`Overlap of pairs`}>
         <table className={styles.matrix}>
           <thead>
@@ -112,7 +111,6 @@ function Sets({ names, rows }: { names: string[]; rows: { inside: boolean[]; cou
       <h3>
         <Trans>Each customer once, by all they are in</Trans>
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <Wide className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label={t`Combinations`}>
         <table className={styles.sets}>
           <thead>

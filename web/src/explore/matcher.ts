@@ -19,3 +19,8 @@ export function eventNames(matcher: Matcher): string[] {
   if ('any' in matcher) return matcher.any.flatMap(eventNames)
   return [matcher.event ?? '*']
 }
+
+/** The value of a condition as one types it. */
+export function sayValue(value: Condition['value']): string {
+  return value === undefined ? '' : [value].flat().join(', ')
+}

@@ -13,7 +13,7 @@ import { KINDS } from './kinds'
 import { SaveQuestion } from './SaveQuestion'
 import { ScopeBar } from './ScopeBar'
 import { Tabs } from './Tabs'
-import type { Explored } from './useExplore'
+import { type Explored, usePageScope } from './useExplore'
 import { useScopeInWords } from './useScopeInWords'
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of any rows; its columns know them
@@ -37,6 +37,9 @@ interface Props {
   /** How the picture draws what is compared with. */
   comparedMark?: ComparedMark
 }
+
+/** The question that a page suggests, of everyone and all time. */
+const ANEW = { q: '', segment: '', from: '', to: '' }
 
 /** Rows of a table that stand below a picture; the others come when asked for. */
 const FIRST_ROWS = 12
@@ -125,6 +128,7 @@ function StillWorking({ onStop }: { onStop: () => void }) {
 function Picture({ explored, picture, empty }: Props) {
   const { t } = useLingui()
   const { wait, answer } = explored
+  const [, change] = usePageScope()
   if (wait.stopped) {
     return (
       <Empty
@@ -144,7 +148,14 @@ function Picture({ explored, picture, empty }: Props) {
     <>
       <Warnings warnings={answer.data?.warnings} />
       {empty ? (
-        <Empty title={t`Nobody fits this question`}>
+        <Empty
+          title={t`Nobody fits this question`}
+          action={
+            <Button variant="default" onClick={() => change(ANEW)}>
+              <Trans>Begin again with everyone</Trans>
+            </Button>
+          }
+        >
           <Trans>Choose another event, a longer period, or everyone.</Trans>
         </Empty>
       ) : (

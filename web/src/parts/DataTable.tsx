@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** How it is shown; the value itself where left out. */
   show?: (row: Row) => ReactNode
   number?: boolean
+  /** A first column of long names takes more room, and is broken less. */
+  wide?: boolean
 }
 
 export interface Table<Row = unknown> {
@@ -91,7 +93,7 @@ export function DataTable<Row>({
                     )
                   }
                   return (
-                    <th key={column.key} scope="row">
+                    <th key={column.key} scope="row" className={column.wide ? styles.wide : undefined}>
                       {onSelect ? (
                         <button type="button" className={styles.open} onClick={() => onSelect(index)}>
                           {content}

@@ -18,8 +18,9 @@ interface Props {
 
 const TOP = 28
 const HEIGHT = 248
-/** The name of a step in two lines, and how many reached it. */
-const BELOW = 60
+/** How many reached a step stands below its name, with a little air. */
+const BELOW = 28
+const LINE = 16
 /** Four lines about the difference, where there is one. */
 const COMPARED_BELOW = 80
 const LEAST_STEP = 78
@@ -38,11 +39,12 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const hatch = useId()
   const mark = useRoving(bars.length)
   const compared = bars.some((each) => each.other)
-  const below = BELOW + (compared ? COMPARED_BELOW : 0)
   const step = Math.min(
     MOST_STEP,
     Math.max(compared ? LEAST_COMPARED_STEP : LEAST_STEP, width / Math.max(1, bars.length)),
   )
+  const told = names.map((name) => wrap(name, Math.floor(step / 7.5), 2))
+  const below = BELOW + LINE * Math.max(1, ...told.map((lines) => lines.length)) + (compared ? COMPARED_BELOW : 0)
   const bar = Math.min(96, step * (compared ? 0.36 : 0.5))
   const second = compared ? Math.min(64, step * 0.24) : 0
   const total = step * bars.length
@@ -80,7 +82,7 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
         {bars.map((each) => {
           const x = step * each.index
           const name = names[each.index] ?? ''
-          const lines = wrap(name, Math.floor(step / 7.5), 2)
+          const lines = told[each.index] ?? []
           const said = t`${name}: ${format.count(each.reached)} customers, ${format.share(each.share)} of those who started`
           return (
             <g

@@ -34,7 +34,7 @@ export function Variants() {
     false,
   )
   const columns = [
-    column.name('path', t`Journey`, (row) => row.path.map(says.label).join(' → ')),
+    { ...column.name('path', t`Journey`, (row) => row.path.map(says.label).join(' → ')), wide: true },
     column.count('customers', t`Customers`, (row) => row.customers),
     column.share('share', t`Of all`, (row) => row.customers / total),
     ...difference.columns<Variant>(

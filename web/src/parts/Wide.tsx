@@ -17,6 +17,7 @@ export function Wide({ ref, className, children, ...rest }: Props) {
     const passed = Math.abs(element.scrollLeft)
     element.toggleAttribute('data-before', passed > 2)
     element.toggleAttribute('data-after', passed + element.clientWidth < element.scrollWidth - 2)
+    element.toggleAttribute('data-below', element.scrollTop + element.clientHeight < element.scrollHeight - 2)
     if (stop) return
     // What scrolls must be reachable by keyboard: by what is in it, or as a stop of its own.
     const closed = element.scrollWidth > element.clientWidth && !element.querySelector(FOCUSABLE)

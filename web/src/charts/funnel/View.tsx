@@ -128,7 +128,11 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                 y={y(each.share) - 3}
                 height={HEIGHT * each.share + 6}
               />
-              <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
+              <text
+                x={x}
+                y={y(Math.max(each.share + each.shareInProgress, each.other?.share ?? 0)) - 8}
+                className={chart.big}
+              >
                 {format.share(each.share)}
               </text>
               {lines.map((line, row) => (

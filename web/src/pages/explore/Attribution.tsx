@@ -51,8 +51,8 @@ export function Attribution() {
         data && (
           <p>
             <Trans>
-              {format.count(data.conversions)} conversions with a touch; {format.count(data.null_paths)} paths without
-              one; value {format.count(data.value)}
+              {format.count(data.conversions)} conversions with a touch; {format.count(data.null_paths)} paths without a
+              conversion; value {format.count(data.value)}
             </Trans>
           </p>
         )

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { propertiesQuery } from '../api/queries'
 import type { Condition, Operator, Scalar } from '../api/types'
 import { readable } from '../format/name'
 import tokens from '../parts/Token.module.css'
 import styles from './MatcherToken.module.css'
-import { sayValue } from './matcher'
+import { isWhole, sayValue } from './matcher'
 import { useOperators } from './operators'
 import { useWorkspace } from './useExplore'
 
@@ -17,18 +18,25 @@ export interface ConditionsFormProps {
 
 /** The conditions on an event, one below the other. */
 export function ConditionsForm({ where, onChange }: ConditionsFormProps) {
+  const [draft, setDraft] = useState(where)
+  // Only what is filled in is asked: half a condition would be refused while one is still writing it.
+  function change(next: Condition[]) {
+    setDraft(next)
+    const whole = next.filter(isWhole)
+    if (JSON.stringify(whole) !== JSON.stringify(where)) onChange(whole)
+  }
   return (
     <div className={styles.form}>
-      {where.map((condition, index) => (
+      {draft.map((condition, index) => (
         <ConditionRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no other name than its place
           key={index}
           condition={condition}
-          onChange={(next) => onChange(where.with(index, next))}
-          onRemove={() => onChange(where.toSpliced(index, 1))}
+          onChange={(next) => change(draft.with(index, next))}
+          onRemove={() => change(draft.toSpliced(index, 1))}
         />
       ))}
-      {where.length === 0 && (
+      {draft.length === 0 && (
         <p className={tokens.hint}>
           <Trans>Only events whose properties fit count.</Trans>
         </p>
@@ -36,7 +44,7 @@ export function ConditionsForm({ where, onChange }: ConditionsFormProps) {
       <Button
         size="compact-sm"
         variant="default"
-        onClick={() => onChange([...where, { property: '', op: 'eq', value: '' }])}
+        onClick={() => change([...draft, { property: '', op: 'eq', value: '' }])}
       >
         <Trans>Add a condition</Trans>
       </Button>

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
@@ -8,6 +8,7 @@ import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { Compared } from './Compared'
 import type { FunnelBar } from './shape'
+import styles from './View.module.css'
 
 interface Props {
   bars: FunnelBar[]
@@ -27,6 +28,9 @@ const LEAST_STEP = 78
 /** Two bars and a loss between them need more. */
 const LEAST_COMPARED_STEP = 124
 const MOST_STEP = 208
+
+/** A share that is high enough to be seen, and so to be explained. */
+const SEEN = 0.005
 
 /**
  * Bars as high as the share that came so far; between them, how many went on and how many were lost. The compared bar
@@ -49,8 +53,17 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const second = compared ? Math.min(64, step * 0.24) : 0
   const total = step * bars.length
   const y = (share: number) => TOP + HEIGHT * (1 - share)
+  const waiting = bars.some((each) => each.shareInProgress >= SEEN)
   return (
     <Wide ref={ref}>
+      {waiting && (
+        <p className={styles.legend}>
+          <svg aria-hidden="true" width={16} height={12}>
+            <rect width={16} height={12} rx={2} className={chart.waiting} />
+          </svg>
+          <Trans>pale: in progress, can still get there in time</Trans>
+        </p>
+      )}
       <svg
         data-picture
         className={chart.svg}

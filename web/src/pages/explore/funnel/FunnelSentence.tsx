@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Breakdown, FunnelQuestion } from '../../../api/types'
+import type { FunnelQuestion } from '../../../api/types'
 import { PropertyToken } from '../../../explore/PropertyToken'
 import { Line, Rule, Sentence } from '../../../explore/Sentence'
 import { DurationToken } from '../../../parts/DurationToken'
 import { TokenSelect } from '../../../parts/TokenSelect'
 import { Steps } from '../steps/Steps'
 import { Exclusions } from './Exclusions'
-import { addStep, drop, moveStep, removeStep, setOrder } from './edit'
+import { addStep, drop, moveStep, nameBy, readBy, removeStep, setOrder } from './edit'
 import { StepRow } from './StepRow'
 
 const EDITS = { add: addStep, move: moveStep, remove: removeStep }
@@ -96,13 +96,14 @@ export function FunnelSentence({ question, onChange }: Props) {
         {breakdown && (
           <TokenSelect
             label={t`Which value counts`}
-            value={typeof breakdown.by === 'string' ? breakdown.by : 'first'}
+            value={nameBy(breakdown.by)}
             options={[
               { value: 'first', label: t`at the first step` },
               { value: 'last', label: t`at the last step reached` },
+              ...steps.map((_, at) => ({ value: nameBy({ step: at + 1 }), label: t`at step ${at + 1}` })),
               { value: 'all', label: t`at all steps alike` },
             ]}
-            onChange={(by) => onChange({ ...question, breakdown: { ...breakdown, by: by as Breakdown['by'] } })}
+            onChange={(by) => onChange({ ...question, breakdown: { ...breakdown, by: readBy(by) } })}
           />
         )}
       </Line>

@@ -10,7 +10,7 @@ export function useDifference() {
   const format = useFormat()
   const other = useComparedName()
   const points = ({ points: of }: Difference) => t`${format.points(of)} points`
-  const interval = ({ low, high }: Difference) => t`${format.points(low)} to ${format.points(high)}`
+  const interval = ({ low, high }: Difference) => `${format.points(low)} … ${format.points(high)}`
   const verdict = ({ clear, points: of }: Difference) => {
     if (!clear) return t`may be chance`
     return of > 0 ? t`clearly more` : t`clearly less`

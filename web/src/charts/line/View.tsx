@@ -23,18 +23,18 @@ export function CurvesView({ label, curves, axis }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the curves
   const option = useCallback(
     (colour: Colour) => ({
-      grid: { left: 0, right: 24, top: 24, bottom: 28, outerBoundsMode: 'same' },
+      grid: { left: 0, right: 8, top: 24, bottom: 4, outerBoundsMode: 'same' },
       xAxis: {
         type: 'category',
-        boundaryGap: false,
         name: axis,
         nameLocation: 'middle',
-        nameGap: 28,
+        nameGap: 48,
         nameTextStyle: { color: colour('quiet') },
         data: curves[0]?.points.map((_, period) => period) ?? [],
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colour('rule-strong') } },
-        axisLabel: { color: colour('quiet') },
+        // Numbers below a low curve stand between the axis and its periods.
+        axisLabel: { color: colour('quiet'), margin: 24 },
       },
       yAxis: {
         type: 'value',

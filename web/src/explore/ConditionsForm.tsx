@@ -11,6 +11,9 @@ import { isWhole, sayValue } from './matcher'
 import { useOperators } from './operators'
 import { useWorkspace } from './useExplore'
 
+/** A list outside of the popover would be outside of it for clicks too, and close it. */
+const WITHIN = { withinPortal: false }
+
 export interface ConditionsFormProps {
   where: Condition[]
   onChange: (where: Condition[]) => void
@@ -71,6 +74,7 @@ function ConditionRow({ condition, onChange, onRemove }: RowProps) {
       <Select
         size="sm"
         aria-label={t`Property`}
+        comboboxProps={WITHIN}
         placeholder={t`property`}
         searchable
         data={properties.map((each) => ({ value: each.name, label: readable(each.name) }))}
@@ -80,6 +84,7 @@ function ConditionRow({ condition, onChange, onRemove }: RowProps) {
       <Select
         size="sm"
         aria-label={t`Comparison`}
+        comboboxProps={WITHIN}
         data={Object.entries(operators).map(([key, name]) => ({ value: key, label: name }))}
         value={op}
         allowDeselect={false}

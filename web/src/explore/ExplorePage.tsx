@@ -143,7 +143,7 @@ function Picture({ explored, picture, empty }: Props) {
       </Empty>
     )
   }
-  if (answer.error) return <Refusal error={answer.error} />
+  if (answer.error) return <Refusal error={answer.error} again={wait.again} />
   return (
     <>
       <Warnings warnings={answer.data?.warnings} />
@@ -165,7 +165,7 @@ function Picture({ explored, picture, empty }: Props) {
   )
 }
 
-function Refusal({ error }: { error: Error }) {
+function Refusal({ error, again }: { error: Error; again: () => void }) {
   const { t } = useLingui()
   const places = error instanceof ApiError ? (error.problem.errors ?? []) : []
   const unreachable = error instanceof ApiError && error.status === 0
@@ -180,6 +180,13 @@ function Refusal({ error }: { error: Error }) {
           </li>
         ))}
       </ul>
+      {unreachable && (
+        <div>
+          <Button size="compact-md" variant="default" onClick={again}>
+            <Trans>Ask again</Trans>
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

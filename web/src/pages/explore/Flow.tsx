@@ -63,9 +63,7 @@ export function Flow() {
       picture={data && <FlowView answer={data} backward={backward} selected={selected} onSelect={select} />}
       tools={
         <>
-          <p>
-            <Trans>{format.count(total)} customers; each is in every column</Trans>
-          </p>
+          <p>{data && <Trans>{format.count(total)} customers; each is in every column</Trans>}</p>
           <Button.Group>
             <Button
               size="compact-md"

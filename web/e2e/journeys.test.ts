@@ -76,6 +76,26 @@ describe('the made-up shop', () => {
     await context.close()
   })
 
+  // Would catch: a list of choices that closes the form it stands in, and half a condition that is asked and refused.
+  test('a condition is asked once it is filled in', async () => {
+    const { page, context, faults } = await visitor(browser)
+    await signIn(page, meander, 'ana@example.org', PASSWORD)
+    await page.goto(`${meander.url}/w/main/explore/funnel`)
+    await settled(page)
+    await page.getByRole('button', { name: /^Conditions of Event of step 1/ }).press('Enter')
+    await page.getByRole('button', { name: 'Add a condition' }).press('Enter')
+    await page.getByRole('combobox', { name: 'Property' }).click()
+    await page.getByRole('option', { name: 'channel', exact: true }).click()
+    expect(page.url()).not.toContain('where')
+    await page.getByRole('textbox', { name: 'Value' }).fill('web')
+    await page.waitForURL(/where/)
+    await settled(page)
+    await page.getByRole('button', { name: 'Conditions of Event of step 1: channel is web' }).waitFor()
+    expect(await page.locator('table tbody tr').count()).toBeGreaterThan(1)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   // Would catch: a page whose state is not in its address, and a reader who may change things.
   test('an address shows another person the same, and a viewer can not edit', async () => {
     meander.run(['user', 'add', '--email', 'vi@example.org', '--role', 'viewer'], PASSWORD)

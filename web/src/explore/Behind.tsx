@@ -10,6 +10,7 @@ import { FormFailure } from '../parts/FormFailure'
 import { Icon } from '../parts/icons'
 import styles from './Behind.module.css'
 import { useWorkspace } from './useExplore'
+import type { Selection } from './useSelection'
 
 /** One number of the selection whose customers can be seen. */
 export interface BehindNumber {
@@ -23,16 +24,16 @@ export interface BehindNumber {
 interface Props {
   question: Question
   numbers: BehindNumber[]
-  /** Key of the number whose list is open. */
-  see: string | null
-  onSee: (key: string | null) => void
+  /** It knows the key of the number whose list is open. */
+  selection: Pick<Selection, 'see' | 'open'>
 }
 
 /** Who is behind the numbers of the panel. Each opens the journey of a customer, from which one comes back here. */
-export function Behind({ question, numbers, see, onSee }: Props) {
+export function Behind({ question, numbers, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const id = useId()
+  const { see, open: onSee } = selection
   const shown = numbers.filter((each) => each.count !== 0)
   const open = shown.find((each) => each.key === see)
   if (shown.length === 0) return null

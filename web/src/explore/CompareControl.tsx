@@ -21,7 +21,7 @@ export function CompareControl() {
   const { data } = useQuery(segmentsQuery(workspace))
   const { data: summary } = useQuery(summaryQuery(workspace))
   const name = useComparedName()
-  const text = name ?? t`Compare`
+  const shown = compare === 'period' ? t`Another period` : name ? t`against ${name}` : t`Compare`
 
   /** A chosen period begins as the one before, or as a month before the last, and is then changed in its own control. */
   function choosePeriod() {
@@ -34,13 +34,9 @@ export function CompareControl() {
     <>
       <Menu position="bottom-end" shadow="md" withinPortal>
         <Menu.Target>
-          <button
-            type="button"
-            className={styles.control}
-            aria-label={compare ? t`Compared with: ${text}` : t`Compare`}
-          >
+          <button type="button" className={styles.control} aria-label={compare ? t`Compare: ${shown}` : shown}>
             <Icon name="compare" size={16} />
-            {compare === 'period' ? t`Another period` : text}
+            {shown}
           </button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -66,7 +62,7 @@ export function CompareControl() {
             ))}
         </Menu.Dropdown>
       </Menu>
-      {compare === 'period' && <ComparedPeriod name={text} />}
+      {compare === 'period' && <ComparedPeriod name={name ?? t`Another period`} />}
     </>
   )
 }

@@ -2,47 +2,53 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { ApiError } from '../api/problem'
-import type { Question, Warning } from '../api/types'
+import type { Warning } from '../api/types'
 import { TitleLine } from '../frame/TitleLine'
 import { DataTable, type Table } from '../parts/DataTable'
 import { Empty } from '../parts/Empty'
+import { ComparedLegend, type ComparedMark } from './ComparedLegend'
 import styles from './ExplorePage.module.css'
 import { ExportMenu } from './ExportMenu'
-import { KINDS, type PageName } from './kinds'
+import { KINDS } from './kinds'
 import { SaveQuestion } from './SaveQuestion'
 import { ScopeBar } from './ScopeBar'
 import { Tabs } from './Tabs'
+import { type Explored, usePageScope } from './useExplore'
 import { useScopeInWords } from './useScopeInWords'
-import type { Wait } from './useWait'
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of any rows; its columns know them
 type AnyTable = Table<any>
 
 interface Props {
-  page: PageName
-  asked: Question
+  explored: Explored
   sentence: ReactNode
   /** The picture; null while the first answer is on its way. */
   picture: ReactNode
   table: AnyTable | null
   panel: ReactNode
-  explain: ReactNode
-  busy: boolean
-  error: Error | null
-  warnings: Warning[] | undefined
-  wait: Wait
+  /** How the numbers come about, a paragraph each. */
+  explain: ReactNode[]
   /** Nobody and nothing came out. */
   empty: boolean
-  selectedRow?: number
+  selectedRow?: number | null
   onSelectRow?: (index: number) => void
   /** Controls of the picture, above it. */
   tools?: ReactNode
+  /** How the picture draws what is compared with. */
+  comparedMark?: ComparedMark
 }
+
+/** The question that a page suggests, of everyone and all time. */
+const ANEW = { q: '', segment: '', from: '', to: '' }
+
+/** Rows of a table that stand below a picture; the others come when asked for. */
+const FIRST_ROWS = 12
 
 /** One page of Explore: question at the left, picture and table in the middle, panel at the right. */
 export function ExplorePage(props: Props) {
   const { t, i18n } = useLingui()
-  const { page, asked, sentence, table, panel, explain, busy, tools, wait } = props
+  const { explored, sentence, table, panel, explain, tools, selectedRow, onSelectRow } = props
+  const { page, asked, answer, compared, wait } = explored
   const kind = KINDS.find((each) => each.page === page)
   const figure = useRef<HTMLElement>(null)
   const scope = useScopeInWords(asked)
@@ -60,26 +66,28 @@ export function ExplorePage(props: Props) {
       <div className={panel ? `${styles.body} ${styles.withPanel}` : styles.body}>
         <div className={styles.question}>
           {sentence}
-          <details className={styles.explain}>
-            <summary>
-              <Trans>How is this counted?</Trans>
-            </summary>
-            <div className={styles.explained}>{explain}</div>
-          </details>
+          <Explain paragraphs={explain} />
         </div>
         <div className={styles.middle}>
+          {compared && <ComparedLegend mark={props.comparedMark ?? 'table'} />}
           {tools && <div className={styles.tools}>{tools}</div>}
           <div className={styles.frame}>
-            <figure ref={figure} className={styles.figure} aria-busy={busy} aria-label={t`Picture: ${title}`}>
+            <figure
+              ref={figure}
+              className={styles.figure}
+              aria-busy={answer.isFetching}
+              aria-label={t`Picture: ${title}`}
+            >
               <Picture {...props} />
             </figure>
             {wait.slow && <StillWorking onStop={wait.stop} />}
           </div>
-          {table && !props.empty && !props.error && !wait.stopped && (
+          {table && !props.empty && !answer.error && !wait.stopped && (
             <DataTable
               {...table}
-              selected={props.selectedRow ?? -1}
-              {...(props.onSelectRow && { onSelect: props.onSelectRow })}
+              first={FIRST_ROWS}
+              selected={selectedRow ?? -1}
+              {...(onSelectRow && { onSelect: onSelectRow })}
               more={(hidden) => t`${hidden} more rows are in the CSV file.`}
             />
           )}
@@ -87,6 +95,22 @@ export function ExplorePage(props: Props) {
         {panel && <div className={styles.panel}>{panel}</div>}
       </div>
     </>
+  )
+}
+
+function Explain({ paragraphs }: { paragraphs: ReactNode[] }) {
+  return (
+    <details className={styles.explain}>
+      <summary>
+        <Trans>How is this counted?</Trans>
+      </summary>
+      <div className={styles.explained}>
+        {paragraphs.map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs stay in their places
+          <p key={index}>{paragraph}</p>
+        ))}
+      </div>
+    </details>
   )
 }
 
@@ -101,8 +125,10 @@ function StillWorking({ onStop }: { onStop: () => void }) {
   )
 }
 
-function Picture({ picture, error, warnings, wait, empty }: Props) {
+function Picture({ explored, picture, empty }: Props) {
   const { t } = useLingui()
+  const { wait, answer } = explored
+  const [, change] = usePageScope()
   if (wait.stopped) {
     return (
       <Empty
@@ -117,12 +143,19 @@ function Picture({ picture, error, warnings, wait, empty }: Props) {
       </Empty>
     )
   }
-  if (error) return <Refusal error={error} />
+  if (answer.error) return <Refusal error={answer.error} again={wait.again} />
   return (
     <>
-      <Warnings warnings={warnings} />
+      <Warnings warnings={answer.data?.warnings} />
       {empty ? (
-        <Empty title={t`Nobody fits this question`}>
+        <Empty
+          title={t`Nobody fits this question`}
+          action={
+            <Button variant="default" onClick={() => change(ANEW)}>
+              <Trans>Begin again with everyone</Trans>
+            </Button>
+          }
+        >
           <Trans>Choose another event, a longer period, or everyone.</Trans>
         </Empty>
       ) : (
@@ -132,7 +165,7 @@ function Picture({ picture, error, warnings, wait, empty }: Props) {
   )
 }
 
-function Refusal({ error }: { error: Error }) {
+function Refusal({ error, again }: { error: Error; again: () => void }) {
   const { t } = useLingui()
   const places = error instanceof ApiError ? (error.problem.errors ?? []) : []
   const unreachable = error instanceof ApiError && error.status === 0
@@ -147,6 +180,13 @@ function Refusal({ error }: { error: Error }) {
           </li>
         ))}
       </ul>
+      {unreachable && (
+        <div>
+          <Button size="compact-md" variant="default" onClick={again}>
+            <Trans>Ask again</Trans>
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

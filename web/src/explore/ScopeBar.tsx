@@ -1,7 +1,7 @@
 import { CompareControl } from './CompareControl'
-import { ZoneControl } from './MoreControls'
 import { PeriodControl } from './PeriodControl'
 import { SegmentControl } from './SegmentControl'
+import { ZoneControl } from './ZoneControl'
 
 /** Whom and when: what holds for everything on the page. */
 export function ScopeBar() {

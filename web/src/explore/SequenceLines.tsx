@@ -33,7 +33,7 @@ export function SequenceLines<Q extends Labels>({ question, onChange }: Props<Q>
         </Trans>
       </Line>
       <Line>
-        <Trans>Leave out</Trans>
+        <Trans>Leave out</Trans>{' '}
         {hide.map((each, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a hidden event has no other name than its place
           <span key={index}>

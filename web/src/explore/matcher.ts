@@ -19,3 +19,16 @@ export function eventNames(matcher: Matcher): string[] {
   if ('any' in matcher) return matcher.any.flatMap(eventNames)
   return [matcher.event ?? '*']
 }
+
+/** The value of a condition as one types it. */
+export function sayValue(value: Condition['value']): string {
+  return value === undefined ? '' : [value].flat().join(', ')
+}
+
+/** Whether a condition is filled in, so that it can be asked. */
+export function isWhole({ property, op, value }: Condition): boolean {
+  if (property === '') return false
+  if (op === 'exists' || op === 'missing') return true
+  const values = [value ?? ''].flat()
+  return values.length > 0 && values.every((each) => each !== '')
+}

@@ -2,13 +2,15 @@ import { useLingui } from '@lingui/react/macro'
 import { useFormat } from '../format/useFormat'
 import type { Column } from '../parts/DataTable'
 import type { Difference } from '../stats/proportion'
+import { useComparedName } from './useComparedName'
 
 /** How a difference of two shares is told: points, their 95 % interval, and whether it may be chance. */
 export function useDifference() {
   const { t } = useLingui()
   const format = useFormat()
+  const other = useComparedName()
   const points = ({ points: of }: Difference) => t`${format.points(of)} points`
-  const interval = ({ low, high }: Difference) => t`${format.points(low)} to ${format.points(high)}`
+  const interval = ({ low, high }: Difference) => `${format.points(low)} … ${format.points(high)}`
   const verdict = ({ clear, points: of }: Difference) => {
     if (!clear) return t`may be chance`
     return of > 0 ? t`clearly more` : t`clearly less`
@@ -22,36 +24,38 @@ export function useDifference() {
       if (!difference.clear) return looks.text
       return difference.points > 0 ? looks.gainText : looks.lossText
     },
-    /** The columns of a comparison. */
+    /** The columns of a comparison; none while there is nothing to compare with. */
     columns: <Row>(
-      name: string,
+      compared: unknown,
       share: (row: Row) => number | null,
       difference: (row: Row) => Difference | null,
-    ): Column<Row>[] => [
-      { key: 'other', title: name, number: true, value: share, show: (row) => format.share(share(row)) },
-      {
-        key: 'difference',
-        title: t`Difference, points`,
-        number: true,
-        value: (row) => inPoints(difference(row)?.points),
-        show: (row) => told(difference(row), (of) => format.points(of.points)),
-      },
-      {
-        key: 'low',
-        title: t`95 % from`,
-        number: true,
-        value: (row) => inPoints(difference(row)?.low),
-        show: (row) => told(difference(row), (of) => format.points(of.low)),
-      },
-      {
-        key: 'high',
-        title: t`95 % to`,
-        number: true,
-        value: (row) => inPoints(difference(row)?.high),
-        show: (row) => told(difference(row), (of) => format.points(of.high)),
-      },
-      { key: 'verdict', title: t`Clear?`, value: (row) => told(difference(row), verdict) },
-    ],
+    ): Column<Row>[] => {
+      if (!compared) return []
+      return [
+        {
+          key: 'other',
+          title: other ?? t`Compared`,
+          number: true,
+          value: share,
+          show: (row) => format.share(share(row)),
+        },
+        {
+          key: 'difference',
+          title: t`Difference, points`,
+          number: true,
+          value: (row) => inPoints(difference(row)?.points),
+          show: (row) => told(difference(row), (of) => format.points(of.points)),
+        },
+        {
+          key: 'interval',
+          title: t`95% interval`,
+          number: true,
+          value: (row) => inPoints(difference(row)?.low),
+          show: (row) => told(difference(row), interval),
+        },
+        { key: 'verdict', title: t`Clear?`, value: (row) => told(difference(row), verdict) },
+      ]
+    },
   }
 }
 

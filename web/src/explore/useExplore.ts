@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
-import type { Question } from '../api/types'
+import type { Answer, Question } from '../api/types'
 import { askedPair, needsSegments } from './asked'
+import { KINDS, type PageName } from './kinds'
 import { type ExploreSearch, readSearch } from './search'
 import { suggest } from './suggest'
 import { decode, encode, type Json } from './url'
-import { useWait } from './useWait'
+import { useWait, type Wait } from './useWait'
+
+const PAGES = Object.fromEntries(KINDS.map(({ ask, page }) => [ask, page])) as Record<Question['ask'], PageName>
 
 export function useWorkspace(): string {
   return useParams({ strict: false }).workspace ?? ''
@@ -40,6 +43,16 @@ function isWhole(read: { [key: string]: Json }): boolean {
   return (read.ask !== 'funnel' && read.ask !== 'conformance') || Array.isArray(read.steps)
 }
 
+/** What the frame of a page needs to know of its question. */
+export interface Explored {
+  page: PageName
+  /** As it is asked: with the page's segment, period and zone. */
+  asked: Question
+  answer: { isFetching: boolean; error: Error | null; data: Answer | undefined }
+  compared: Answer | undefined
+  wait: Wait
+}
+
 /** The question of the page, its answer, and the answer it is compared with. */
 export function useExplore<A extends Question['ask']>(ask: A) {
   type Q = Extract<Question, { ask: A }>
@@ -59,12 +72,14 @@ export function useExplore<A extends Question['ask']>(ask: A) {
 
   const setQuestion = useCallback((next: Q) => change({ q: encode(next as unknown as Json) }), [change])
   return {
+    page: PAGES[ask],
     workspace,
     search,
     question,
     asked,
     setQuestion,
     answer,
+    data: answer.data,
     compared: other ? compared.data : undefined,
     wait,
   }

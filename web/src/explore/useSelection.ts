@@ -21,18 +21,15 @@ export function useSelection() {
   )
   const select = useCallback((id: string | null) => change({ at: id ?? '', see: '' }), [change])
   const open = useCallback((key: string | null) => change({ see: key ?? '' }), [change])
-  return { at, see, select, open }
+  const clear = useCallback(() => select(null), [select])
+  return { at, see, select, open, clear }
 }
+
+export type Selection = ReturnType<typeof useSelection>
 
 /** The same where the picture counts its marks. */
 export function useNumberedSelection() {
-  const { at, see, select, open } = useSelection()
+  const { at, select, ...selection } = useSelection()
   const selected = at !== null && /^\d+$/.test(at) ? Number(at) : null
-  return {
-    selected,
-    see,
-    select: useCallback((index: number) => select(String(index)), [select]),
-    clear: useCallback(() => select(null), [select]),
-    open,
-  }
+  return { ...selection, selected, select: useCallback((index: number) => select(String(index)), [select]) }
 }

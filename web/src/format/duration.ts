@@ -19,6 +19,15 @@ export function formatDuration(millis: number | null, locale: string): string {
   }).format(value)
 }
 
+/** Bounds of a time as one label, the unit once where it is the same: `5–15 min`, `30 min – 1 hr`. */
+export function formatDurationRange(from: number, to: number, locale: string): string {
+  const unitOf = (millis: number) => UNITS.find(({ millis: size }) => millis >= size)
+  const unit = unitOf(from)
+  const whole = unit && from % unit.millis === 0 && to % unit.millis === 0
+  if (!whole || unitOf(to) !== unit) return `${formatDuration(from, locale)} – ${formatDuration(to, locale)}`
+  return `${new Intl.NumberFormat(locale).format(from / unit.millis)}–${formatDuration(to, locale)}`
+}
+
 export type DurationUnit = 's' | 'm' | 'h' | 'd' | 'w'
 
 const NAMES: Record<DurationUnit, string> = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatAgo, formatCohort, formatDay } from './date'
-import { durationInWords, formatDuration, parseDuration } from './duration'
+import { durationInWords, formatDuration, formatDurationRange, parseDuration } from './duration'
 import { formatBytes, formatCount, formatLevel, formatMoney, formatPoints, formatShare } from './number'
 
 /** Intl writes no-break spaces; the cases are easier to read with plain ones. */
@@ -28,6 +28,14 @@ describe('durations', () => {
     [0, 'en', '0 sec'],
     [null, 'en', '–'],
   ])('%s ms in %s is %s', (millis, locale, expected) => expect(plain(formatDuration(millis, locale))).toBe(expected))
+
+  test.each([
+    [300_000, 900_000, 'en', '5–15 min'],
+    [1_800_000, 3_600_000, 'en', '30 min – 1 hr'],
+    [86_400_000, 172_800_000, 'ro', '1–2 zile'],
+  ])('%s to %s ms in %s is %s', (from, to, locale, expected) =>
+    expect(plain(formatDurationRange(from, to, locale))).toBe(expected),
+  )
 
   test('of questions are read and said', () => {
     expect(parseDuration('7d')).toEqual({ amount: 7, unit: 'd' })

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import { formatAgo, formatClock, formatCohort, formatDay, formatMoment, formatWeekday } from './date'
-import { durationInWords, formatDuration } from './duration'
+import { durationInWords, formatDuration, formatDurationRange } from './duration'
 import {
   formatBytes,
   formatCount,
@@ -34,6 +34,7 @@ export function useFormat() {
       ratio: (value: number) => formatRatio(value, locale),
       level: (value: number) => formatLevel(value, locale),
       duration: (millis: number | null) => formatDuration(millis, locale),
+      range: (from: number, to: number) => formatDurationRange(from, to, locale),
       words: (duration: string) => durationInWords(duration, locale),
       day: (iso: string | number, zone?: string) => formatDay(iso, locale, zone),
       moment: (moment: string, zone?: string) => formatMoment(moment, locale, zone),

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
+import { Plural } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
 import styles from './DataTable.module.css'
 import { Icon } from './icons'
+import { shownRows } from './rows'
 import type { Sorting } from './sorting'
+import { Wide } from './Wide'
 
 export interface Column<Row> {
   key: string
@@ -11,6 +14,8 @@ export interface Column<Row> {
   /** How it is shown; the value itself where left out. */
   show?: (row: Row) => ReactNode
   number?: boolean
+  /** A first column of long names takes more room, and is broken less. */
+  wide?: boolean
 }
 
 export interface Table<Row = unknown> {
@@ -24,6 +29,8 @@ interface Props<Row> extends Table<Row> {
   onSelect?: (index: number) => void
   /** Rows shown; files hold them all. */
   limit?: number
+  /** Rows shown before one asks for the others; all where left out. */
+  first?: number
   more?: (hidden: number) => ReactNode
   /** Which column the rows are sorted by; with `onSort` the heads are buttons. */
   sorting?: Sorting
@@ -38,14 +45,17 @@ export function DataTable<Row>({
   selected,
   onSelect,
   limit = 50,
+  first = limit,
   more,
   sorting,
   onSort,
 }: Props<Row>) {
+  const [all, setAll] = useState(false)
+  const shown = shownRows({ rows: rows.length, limit, first, all })
+  const folded = Math.min(rows.length, limit) - shown
   return (
     <section className={styles.frame} aria-label={caption}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label={caption}>
+      <Wide className={styles.scroll ?? ''} tabIndex={0} role="group" aria-label={caption}>
         <table className={styles.table}>
           <caption className="unseen">{caption}</caption>
           <thead>
@@ -70,7 +80,7 @@ export function DataTable<Row>({
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, limit).map((row, index) => (
+            {rows.slice(0, shown).map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows are made anew with each answer and hold no state
               <tr key={index} aria-current={index === selected || undefined}>
                 {columns.map((column, at) => {
@@ -83,7 +93,7 @@ export function DataTable<Row>({
                     )
                   }
                   return (
-                    <th key={column.key} scope="row">
+                    <th key={column.key} scope="row" className={column.wide ? styles.wide : undefined}>
                       {onSelect ? (
                         <button type="button" className={styles.open} onClick={() => onSelect(index)}>
                           {content}
@@ -98,8 +108,14 @@ export function DataTable<Row>({
             ))}
           </tbody>
         </table>
-      </div>
-      {rows.length > limit && more && <p className={styles.more}>{more(rows.length - limit)}</p>}
+      </Wide>
+      {folded > 0 && (
+        <button type="button" className={styles.unfold} onClick={() => setAll(true)}>
+          <Icon name="down" size={14} />
+          <Plural value={folded} one="Show # more row" other="Show # more rows" />
+        </button>
+      )}
+      {folded === 0 && rows.length > limit && more && <p className={styles.more}>{more(rows.length - limit)}</p>}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat'
 import { useModels } from '../../format/useModels'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import type { TouchRow } from './shape'
 
@@ -32,7 +33,7 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
   const most = Math.max(0.01, ...rows.flatMap((row) => row.shares.map((each) => each.share)))
   const total = LEFT + column * models.length
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
       <svg
         data-picture
         className={chart.svg}
@@ -80,6 +81,6 @@ export function AttributionView({ rows, models, selected, onSelect }: Props) {
           )
         })}
       </svg>
-    </div>
+    </Wide>
   )
 }

@@ -4,6 +4,8 @@ import { useDifference } from '../../explore/useDifference'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
+import type { Difference } from '../../stats/proportion'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { Fills, fillOf } from './Fills'
@@ -21,8 +23,13 @@ interface Props {
 const LEFT = 152
 const ROW = 48
 const COMPARED_ROW = 64
+/** Room for the difference below a bar. */
+const TOLD = 20
 const BAR = 24
-const LEAST_BAR = 280
+const LEAST_BAR = 200
+/** On a phone the name of a step stands above its bar, and the difference below it. */
+const NARROW = 480
+const NAME = 20
 const RIGHT = 128
 /** A part as narrow as this has no room for its share; over a pattern a number needs more air. */
 const LEAST_LABEL = 38
@@ -33,13 +40,15 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const parts = useParts()
-  const says = useDifference()
   const id = useId()
   const [ref, width] = useWidth<HTMLDivElement>()
   const compared = rows.some((row) => row.other)
-  const right = compared ? RIGHT : 0
-  const bar = Math.max(LEAST_BAR, width - LEFT - right - 4)
-  const row = compared ? COMPARED_ROW : ROW
+  const narrow = width < NARROW
+  const left = narrow ? 0 : LEFT
+  const right = compared && !narrow ? RIGHT : 0
+  const bar = Math.max(LEAST_BAR, width - left - right - 4)
+  const lift = narrow ? NAME : 0
+  const row = (compared ? COMPARED_ROW + (narrow ? TOLD : 0) : ROW) + lift
   const marks = rows.flatMap((each) => each.parts.map((part) => ({ ...part, row: each })))
   const mark = useRoving(marks.length)
   const used = PARTS.filter((part) => marks.some((each) => each.part === part))
@@ -56,11 +65,11 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
           </li>
         ))}
       </ul>
-      <div className={chart.scroll}>
+      <Wide>
         <svg
           data-picture
           className={chart.svg}
-          width={LEFT + bar + right + 4}
+          width={left + bar + right + 4}
           height={rows.length * row}
           role="group"
           aria-label={t`What became of each step`}
@@ -68,11 +77,11 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
           <Fills id={id} />
           {rows.map((each) => (
             <g key={each.key}>
-              {wrap(names[each.index] ?? each.key, 20, 2).map((line, at, lines) => (
+              {wrap(names[each.index] ?? each.key, narrow ? 44 : 20, narrow ? 1 : 2).map((line, at, lines) => (
                 <text
                   key={line}
                   x={0}
-                  y={each.index * row + 24 + at * 16 - (lines.length - 1) * 8}
+                  y={each.index * row + (narrow ? 20 : 24) + at * 16 - (lines.length - 1) * 8}
                   className={chart.strong}
                 >
                   {line}
@@ -81,8 +90,8 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
               {each.other?.parts.map((part) => (
                 <rect
                   key={part.part}
-                  x={LEFT + part.from * bar}
-                  y={each.index * row + 8 + BAR + 4}
+                  x={left + part.from * bar}
+                  y={each.index * row + 8 + BAR + 4 + lift}
                   width={Math.max(1, part.share * bar)}
                   height={10}
                   opacity={0.7}
@@ -90,27 +99,18 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
                 />
               ))}
               {each.other && (
-                <>
-                  <text
-                    x={LEFT + bar + 12}
-                    y={each.index * row + 22}
-                    className={says.look(each.other.difference, chart)}
-                  >
-                    {says.points(each.other.difference)}
-                  </text>
-                  <text x={LEFT + bar + 12} y={each.index * row + 38} className={chart.quiet}>
-                    {says.interval(each.other.difference)}
-                  </text>
-                  <text x={LEFT + bar + 12} y={each.index * row + 54} className={chart.quiet}>
-                    {says.verdict(each.other.difference)}
-                  </text>
-                </>
+                <Told
+                  x={narrow ? 0 : left + bar + 12}
+                  y={each.index * row + (narrow ? 66 + lift : 22)}
+                  inline={narrow}
+                  difference={each.other.difference}
+                />
               )}
             </g>
           ))}
           {marks.map(({ part, count, share, from, row: owner }, index) => {
-            const x = LEFT + from * bar
-            const y = owner.index * row + 8
+            const x = left + from * bar
+            const y = owner.index * row + 8 + lift
             const wide = Math.max(1, share * bar)
             const name = names[owner.index] ?? owner.key
             return (
@@ -146,7 +146,34 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
             )
           })}
         </svg>
-      </div>
+      </Wide>
     </div>
+  )
+}
+
+interface ToldProps {
+  x: number
+  y: number
+  /** In one line, where there is no room for three. */
+  inline: boolean
+  difference: Difference
+}
+
+/** The difference of the shares completed in time, its interval, and whether it may be chance. */
+function Told({ x, y, inline, difference }: ToldProps) {
+  const says = useDifference()
+  const lines = [
+    { text: says.points(difference), look: says.look(difference, chart) },
+    { text: says.interval(difference), look: chart.quiet },
+    { text: says.verdict(difference), look: chart.quiet },
+  ]
+  return (
+    <text x={x} y={y}>
+      {lines.map(({ text, look }, at) => (
+        <tspan key={text} className={look} {...(inline ? { dx: at === 0 ? 0 : 10 } : { x, dy: at === 0 ? 0 : 16 })}>
+          {text}
+        </tspan>
+      ))}
+    </text>
   )
 }

@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat'
 import { useMarks } from '../../format/useMarks'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { ENDS, type FlowNode, NODE_WIDTH, OTHER, type Ribbon, shapeFlow } from './shape'
@@ -19,6 +20,8 @@ interface Props {
 const LEAST_STEP = 148
 const LABEL_WIDTH = 124
 const BODY = 300
+/** Over each column stands how far from the beginning it is. */
+const HEAD = 20
 
 function ribbonLook({ from, to }: Ribbon): string | undefined {
   if (ENDS.has(to)) return chart.ribbonEnd
@@ -39,21 +42,28 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
   const depths = Math.max(0, ...answer.nodes.map((node) => node.depth))
   const total = Math.max(width, depths * LEAST_STEP + LABEL_WIDTH)
   const { nodes, ribbons, height, step } = shapeFlow(answer, total, BODY, backward, LABEL_WIDTH)
+  const heads = nodes.filter((node, index) => nodes.findIndex((each) => each.depth === node.depth) === index)
   const mark = useRoving(nodes.length + ribbons.length)
   const name = (label: string) => marks[label] ?? readable(label)
   const lit = (each: Ribbon) => selected === each.source.id || selected === each.target.id
   const letters = Math.floor(Math.min(step || LABEL_WIDTH, 180) / 7)
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
       {width > 0 && (
         <svg
           data-picture
           className={chart.svg}
           width={total}
-          height={height}
+          height={height + HEAD}
+          viewBox={`0 ${-HEAD} ${total} ${height + HEAD}`}
           role="group"
           aria-label={t`Flow of customers`}
         >
+          {heads.map(({ depth, x }) => (
+            <text key={depth} x={x} y={-6} className={chart.quiet}>
+              {depth === 0 ? (backward ? t`end` : t`start`) : `${backward ? '−' : '+'}${format.count(depth)}`}
+            </text>
+          ))}
           {ribbons.map((each, index) => (
             <g
               key={each.id}
@@ -93,6 +103,6 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
           ))}
         </svg>
       )}
-    </div>
+    </Wide>
   )
 }

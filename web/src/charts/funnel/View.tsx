@@ -1,12 +1,14 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { Compared } from './Compared'
 import type { FunnelBar } from './shape'
+import styles from './View.module.css'
 
 interface Props {
   bars: FunnelBar[]
@@ -17,11 +19,18 @@ interface Props {
 
 const TOP = 28
 const HEIGHT = 248
-const BELOW = 76
+/** How many reached a step stands below its name, with a little air. */
+const BELOW = 28
+const LINE = 16
 /** Four lines about the difference, where there is one. */
-const COMPARED_BELOW = 72
-const LEAST_STEP = 104
+const COMPARED_BELOW = 80
+const LEAST_STEP = 78
+/** Two bars and a loss between them need more. */
+const LEAST_COMPARED_STEP = 124
 const MOST_STEP = 208
+
+/** A share that is high enough to be seen, and so to be explained. */
+const SEEN = 0.005
 
 /**
  * Bars as high as the share that came so far; between them, how many went on and how many were lost. The compared bar
@@ -34,14 +43,27 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const hatch = useId()
   const mark = useRoving(bars.length)
   const compared = bars.some((each) => each.other)
-  const below = BELOW + (compared ? COMPARED_BELOW : 0)
-  const step = Math.min(MOST_STEP, Math.max(LEAST_STEP, width / Math.max(1, bars.length)))
+  const step = Math.min(
+    MOST_STEP,
+    Math.max(compared ? LEAST_COMPARED_STEP : LEAST_STEP, width / Math.max(1, bars.length)),
+  )
+  const told = names.map((name) => wrap(name, Math.floor(step / 7.5), 2))
+  const below = BELOW + LINE * Math.max(1, ...told.map((lines) => lines.length)) + (compared ? COMPARED_BELOW : 0)
   const bar = Math.min(96, step * (compared ? 0.36 : 0.5))
   const second = compared ? Math.min(64, step * 0.24) : 0
   const total = step * bars.length
   const y = (share: number) => TOP + HEIGHT * (1 - share)
+  const waiting = bars.some((each) => each.shareInProgress >= SEEN)
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
+      {waiting && (
+        <p className={styles.legend}>
+          <svg aria-hidden="true" width={16} height={12}>
+            <rect width={16} height={12} rx={2} className={chart.waiting} />
+          </svg>
+          <Trans>pale: in progress, can still get there in time</Trans>
+        </p>
+      )}
       <svg
         data-picture
         className={chart.svg}
@@ -73,7 +95,7 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
         {bars.map((each) => {
           const x = step * each.index
           const name = names[each.index] ?? ''
-          const lines = wrap(name, Math.floor(step / 7.5), 2)
+          const lines = told[each.index] ?? []
           const said = t`${name}: ${format.count(each.reached)} customers, ${format.share(each.share)} of those who started`
           return (
             <g
@@ -119,7 +141,11 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
                 y={y(each.share) - 3}
                 height={HEIGHT * each.share + 6}
               />
-              <text x={x} y={y(each.share + each.shareInProgress) - 8} className={chart.big}>
+              <text
+                x={x}
+                y={y(Math.max(each.share + each.shareInProgress, each.other?.share ?? 0)) - 8}
+                className={chart.big}
+              >
                 {format.share(each.share)}
               </text>
               {lines.map((line, row) => (
@@ -153,6 +179,6 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
           )
         })}
       </svg>
-    </div>
+    </Wide>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TransitionsAnswer } from '../../api/types'
 import { orderByFlow } from './order'
-import { shapeMeander } from './shape'
+import { fitting, shapeMeander } from './shape'
 
 const edge = (from: string, to: string, customers: number) => ({
   from,
@@ -64,4 +64,11 @@ test('nothing is drawn of nothing', () => {
     arcs: [],
     above: 0,
   })
+})
+
+// Would catch: a first picture that a phone can't show, and one with all forty steps on a wide screen.
+test('a picture begins with as many steps as fit', () => {
+  expect(fitting(310, 46)).toBe(6)
+  expect(fitting(0, 46)).toBe(5)
+  expect(fitting(2000, 46)).toBe(11)
 })

@@ -33,6 +33,11 @@ export function edgeId({ from, to }: { from: string; to: string }): string {
   return `${from}>${to}`
 }
 
+/** How many steps a picture begins with: about as many as fit, and not so many that nobody reads them. */
+export function fitting(width: number, leastStep: number): number {
+  return Math.max(5, Math.min(11, Math.floor(width / leastStep)))
+}
+
 export const RADIUS = 11
 const WIDEST = 18
 const HIGHEST = 190

@@ -1,56 +1,75 @@
 import { useLingui } from '@lingui/react/macro'
-import { useCallback } from 'react'
 import type { HistogramBin } from '../../api/types'
 import { useFormat } from '../../format/useFormat'
-import { type Colour, EChart } from '../EChart'
+import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
+import chart from '../Chart.module.css'
+import { wrap } from '../wrap'
 import { shapeHistogram } from './shape'
 
+interface Props {
+  bins: HistogramBin[]
+  label: string
+  height?: number
+}
+
+const TOP = 24
+/** Three lines of words below a bar. */
+const BELOW = 56
+const LEAST_STEP = 52
+const MOST_STEP = 128
+/** Letters are about this wide, so that words break before they meet their neighbours. */
+const LETTER = 6.4
+
 /** How long it takes, as bars. The bins widen, as people think of times. */
-export function HistogramView({ bins, label, height = 220 }: { bins: HistogramBin[]; label: string; height?: number }) {
+export function HistogramView({ bins, label, height = 220 }: Props) {
   const { t } = useLingui()
   const format = useFormat()
-  const shaped = shapeHistogram(bins, format.duration)
-  const key = JSON.stringify(shaped)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the bins
-  const option = useCallback(
-    (colour: Colour) => ({
-      grid: { left: 0, right: 0, top: 24, bottom: 4, outerBoundsMode: 'same' },
-      xAxis: {
-        type: 'category',
-        data: shaped.map((bin) => bin.label),
-        axisTick: { show: false },
-        axisLine: { lineStyle: { color: colour('rule-strong') } },
-        axisLabel: {
-          color: colour('quiet'),
-          fontSize: 12,
-          lineHeight: 16,
-          width: 72,
-          overflow: 'break',
-          interval: 0,
-          hideOverlap: true,
-        },
-      },
-      yAxis: { show: false },
-      series: [
-        {
-          type: 'bar',
-          data: shaped.map((bin) => bin.count),
-          barCategoryGap: '18%',
-          labelLayout: { hideOverlap: true },
-          itemStyle: { color: colour('river'), borderRadius: [3, 3, 0, 0] },
-          label: {
-            show: true,
-            position: 'top',
-            color: colour('ink'),
-            fontSize: 12,
-            formatter: ({ dataIndex }: { dataIndex: number }) => format.share(shaped[dataIndex]?.share ?? 0),
-          },
-        },
-      ],
-    }),
-    [key],
-  )
+  const [ref, width] = useWidth<HTMLDivElement>()
+  const shaped = shapeHistogram(bins, format)
   if (shaped.length === 0) return null
   const most = shaped.reduce((best, bin) => (bin.count > best.count ? bin : best))
-  return <EChart label={t`${label}: most often ${most.label}`} height={height} option={option} />
+  const step = Math.min(MOST_STEP, Math.max(LEAST_STEP, width / shaped.length))
+  const total = step * shaped.length
+  const base = height - BELOW
+  return (
+    <Wide ref={ref}>
+      <svg
+        data-picture
+        className={chart.svg}
+        width={total}
+        height={height}
+        role="img"
+        aria-label={t`${label}: most often ${most.label}`}
+      >
+        <line x1={0} x2={total} y1={base} y2={base} className={chart.rule} />
+        {shaped.map((bin, index) => {
+          const middle = (index + 0.5) * step
+          const high = bin.count === 0 ? 0 : Math.max(1, ((base - TOP) * bin.count) / most.count)
+          return (
+            <g key={bin.label} textAnchor="middle">
+              <rect
+                x={middle - step * 0.4}
+                y={base - high}
+                width={step * 0.8}
+                height={high}
+                rx={3}
+                className={chart.river}
+              />
+              {bin.count > 0 && (
+                <text x={middle} y={base - high - 7} className={chart.text}>
+                  {format.share(bin.share)}
+                </text>
+              )}
+              {wrap(bin.label, Math.floor((step - 4) / LETTER), 3).map((line, row) => (
+                <text key={line} x={middle} y={base + 19 + row * 15} className={chart.quiet}>
+                  {line}
+                </text>
+              ))}
+            </g>
+          )
+        })}
+      </svg>
+    </Wide>
+  )
 }

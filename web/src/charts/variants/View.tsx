@@ -4,6 +4,7 @@ import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
+import { Wide } from '../../parts/Wide'
 import chart from '../Chart.module.css'
 import { wrap } from '../wrap'
 import { stageOf } from './shape'
@@ -30,7 +31,7 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
   const most = answer.variants[0]?.customers ?? 1
   const total = Math.max(width, LEFT + longest * step)
   return (
-    <div ref={ref} className={chart.scroll}>
+    <Wide ref={ref}>
       <svg
         data-picture
         className={chart.svg}
@@ -77,9 +78,16 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
                       rx={6}
                       className={chart[`tint${tint}`]}
                     />
-                    <text x={LEFT + at * step + 10} y={y + 26} className={chart.text}>
-                      {wrap(label, Math.floor((step - 20) / 6.4), 1)[0]}
-                    </text>
+                    {wrap(label, Math.floor((step - 20) / 6.4), 2).map((line, row, lines) => (
+                      <text
+                        key={line}
+                        x={LEFT + at * step + 10}
+                        y={y + 26 + (row - (lines.length - 1) / 2) * 14}
+                        className={chart.text}
+                      >
+                        {line}
+                      </text>
+                    ))}
                   </g>
                 )
               })}
@@ -87,6 +95,6 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
           )
         })}
       </svg>
-    </div>
+    </Wide>
   )
 }

@@ -37,6 +37,7 @@ export function DashboardList({ workspace, items }: Props) {
               size="compact-sm"
               variant="subtle"
               color="gray"
+              c="dimmed"
               aria-label={t`Delete ${document.name}`}
               onClick={() => void remove(document)}
             >

@@ -6,6 +6,7 @@ import { encode, type Json } from '../../explore/url'
 import { useWorkspace } from '../../explore/useExplore'
 import { DataTable } from '../../parts/DataTable'
 import { FormFailure } from '../../parts/FormFailure'
+import { Wide } from '../../parts/Wide'
 import styles from './Tile.module.css'
 import { TilePicture } from './TilePicture'
 import { useTileAnswer } from './useTileAnswer'
@@ -33,12 +34,11 @@ export function TileBody({ question, title, index, show }: Props) {
     if (page) void navigate({ to: `/w/$workspace/explore/${page}`, params: { workspace }, search: { ...search, q } })
   }
   return (
-    <div
-      className={styles.body}
+    <Wide
+      className={styles.body ?? ''}
       role="group"
       aria-label={t`Answer ${index + 1}: ${title}`}
       aria-busy={busy}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
       <FormFailure failure={error} />
@@ -48,6 +48,6 @@ export function TileBody({ question, title, index, show }: Props) {
       {!error && answer && show === 'picture' && (
         <TilePicture question={question} answer={answer} compared={compared} onOpen={open} />
       )}
-    </div>
+    </Wide>
   )
 }

@@ -57,17 +57,18 @@ export function TilePicture({ question, answer, compared, onOpen }: Props) {
     }
     case 'retention': {
       if (question.ask !== 'retention') return null
+      const axes = { day: t`Days since the start`, week: t`Weeks since the start`, month: t`Months since the start` }
       if (compared?.ask !== 'retention') {
         return (
           <TriangleView
             rows={shapeCohorts(answer.cohorts)}
             period={question.period}
+            axis={axes[question.period]}
             selected={null}
             onSelect={onOpen}
           />
         )
       }
-      const axes = { day: t`Days since the start`, week: t`Weeks since the start`, month: t`Months since the start` }
       const points = (of: typeof answer) => shapeCurve(of.cohorts).map((point) => point.share)
       const curves = [
         { name: t`All cohorts`, points: points(answer) },

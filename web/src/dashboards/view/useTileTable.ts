@@ -67,7 +67,7 @@ export function useTileTable(question: Question, answer: Answer | undefined, cap
       return { heads: [t`Journey`, t`Customers`], rows }
     }
     if (answer?.ask === 'sessions') {
-      const bins = shapeHistogram(answer.duration.histogram, format.duration)
+      const bins = shapeHistogram(answer.duration.histogram, format)
       return {
         heads: [t`Length`, t`Sessions`, t`Of all`],
         rows: bins.map((bin) => [bin.label, format.count(bin.count), format.share(bin.share)]),

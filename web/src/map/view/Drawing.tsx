@@ -94,6 +94,7 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
       ref={box}
       className={more ? `${styles.drawing} ${styles.more}` : styles.drawing}
       role="region"
+      data-full-width
       aria-label={label}
       aria-busy={busy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

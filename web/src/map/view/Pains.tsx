@@ -24,7 +24,7 @@ export function Pains({ pains, currency }: { pains: Pain[]; currency: string | u
               {low !== undefined && high !== undefined && (
                 <span>
                   <Trans>
-                    95 %: {amount(low)} to {amount(high)}
+                    95%: {amount(low)} to {amount(high)}
                   </Trans>
                 </span>
               )}

@@ -65,7 +65,7 @@ export function DashboardPage() {
         <Link to="/w/$workspace/dashboards" params={{ workspace }}>
           <Trans>All dashboards</Trans>
         </Link>
-        {compare && <ComparedLegend />}
+        {compare && <ComparedLegend mark="hatched" />}
         {mayEdit && (
           <div className={styles.actions}>
             {tiles.length > 0 && add}

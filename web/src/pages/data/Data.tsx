@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { summaryQuery } from '../../api/queries'
 import tabs from '../../explore/Tabs.module.css'
 import { useFormat } from '../../format/useFormat'
 import { TitleLine } from '../../frame/TitleLine'
 import { Icon } from '../../parts/icons'
+import { TabStrip } from '../../parts/TabStrip'
 import { useHere } from '../settings/useHere'
 
 /** What has come in: how much, what it is called, and from where. */
@@ -15,6 +16,7 @@ export function Data() {
   const format = useFormat()
   const { workspace, here } = useHere()
   const { data } = useQuery(summaryQuery(workspace))
+  const { pathname } = useLocation()
   const pages = [
     { to: '/w/$workspace/data', name: t`Overview` },
     { to: '/w/$workspace/data/events', name: t`Events` },
@@ -41,19 +43,13 @@ export function Data() {
         )}
       </TitleLine>
       <div className={tabs.bar}>
-        <nav aria-label={t`Parts of the data`} className={tabs.tabs}>
+        <TabStrip label={t`Parts of the data`} current={pathname}>
           {pages.map(({ to, name }) => (
-            <Link
-              key={to}
-              to={to}
-              params={{ workspace }}
-              activeOptions={{ exact: true, includeSearch: false }}
-              className={tabs.tab}
-            >
+            <Link key={to} to={to} params={{ workspace }} activeOptions={{ exact: true, includeSearch: false }}>
               {name}
             </Link>
           ))}
-        </nav>
+        </TabStrip>
       </div>
       <Outlet />
     </>

@@ -75,7 +75,8 @@ export function Overview() {
       <DataTable
         caption={t`Volume in numbers`}
         rows={rows.toReversed()}
-        limit={12}
+        limit={400}
+        first={12}
         more={(hidden) => <Trans>and {hidden} earlier ones</Trans>}
         columns={[
           {

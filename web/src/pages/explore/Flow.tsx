@@ -4,11 +4,14 @@ import type { PathLink } from '../../api/types'
 import { nodeId } from '../../charts/flow/shape'
 import { FlowView } from '../../charts/flow/View'
 import { ExplorePage } from '../../explore/ExplorePage'
+import { useColumns } from '../../explore/useColumns'
+import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { Icon } from '../../parts/icons'
+import { againstShares } from '../../stats/against'
 import { FlowPanel } from './flow/FlowPanel'
 import { FlowSentence } from './flow/FlowSentence'
 
@@ -23,29 +26,44 @@ export function Flow() {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const { question, asked, setQuestion, answer, wait } = useExplore('paths')
-  const { at: selected, see, select, open } = useSelection()
-  const data = answer.data
+  const difference = useDifference()
+  const column = useColumns<PathLink>()
+  const explored = useExplore('paths')
+  const { question, asked, setQuestion, data, compared } = explored
+  const selection = useSelection()
+  const { at: selected, select } = selection
   const total = data?.customers ?? 0
   const backward = question.direction === 'backward'
   const links = data ? [...data.links].sort((a, b) => a.depth - b.depth || b.customers - a.customers) : []
+  const against = againstShares(
+    { rows: links, total },
+    compared && { rows: compared.links, total: compared.customers },
+    linkId,
+    (link) => link.customers,
+    false,
+  )
+  const columns = [
+    column.name('from', t`From`, (row) => row.from, says.label),
+    column.name('to', t`To`, (row) => row.to, says.label),
+    column.count('depth', t`Step`, (row) => row.depth + 1),
+    column.count('customers', t`Customers`, (row) => row.customers),
+    column.share('share', t`Of all`, (row) => row.customers / total),
+    ...difference.columns<PathLink>(
+      compared,
+      (row) => against(row)?.share ?? null,
+      (row) => against(row)?.difference ?? null,
+    ),
+  ]
 
   return (
     <ExplorePage
-      page="flow"
-      asked={asked}
+      explored={explored}
       sentence={<FlowSentence question={question} onChange={setQuestion} />}
-      busy={answer.isFetching}
-      error={answer.error}
-      warnings={data?.warnings}
-      wait={wait}
       empty={data?.customers === 0}
       picture={data && <FlowView answer={data} backward={backward} selected={selected} onSelect={select} />}
       tools={
         <>
-          <p>
-            <Trans>{format.count(total)} customers; each is in every column</Trans>
-          </p>
+          <p>{data && <Trans>{format.count(total)} customers; each is in every column</Trans>}</p>
           <Button.Group>
             <Button
               size="compact-md"
@@ -67,43 +85,7 @@ export function Flow() {
           </Button.Group>
         </>
       }
-      table={
-        data
-          ? {
-              caption: t`Flows`,
-              rows: links,
-              columns: [
-                {
-                  key: 'from',
-                  title: t`From`,
-                  value: (row: PathLink) => row.from,
-                  show: (row: PathLink) => says.label(row.from),
-                },
-                {
-                  key: 'to',
-                  title: t`To`,
-                  value: (row: PathLink) => row.to,
-                  show: (row: PathLink) => says.label(row.to),
-                },
-                { key: 'depth', title: t`Step`, number: true, value: (row: PathLink) => row.depth + 1 },
-                {
-                  key: 'customers',
-                  title: t`Customers`,
-                  number: true,
-                  value: (row: PathLink) => row.customers,
-                  show: (row: PathLink) => format.count(row.customers),
-                },
-                {
-                  key: 'share',
-                  title: t`Of all`,
-                  number: true,
-                  value: (row: PathLink) => row.customers / total,
-                  show: (row: PathLink) => format.share(row.customers / total),
-                },
-              ],
-            }
-          : null
-      }
+      table={data ? { caption: t`Flows`, rows: links, columns } : null}
       selectedRow={links.findIndex((link) => linkId(link) === selected)}
       onSelectRow={(index) => links[index] && select(linkId(links[index]))}
       panel={
@@ -111,32 +93,25 @@ export function Flow() {
         data && (
           <FlowPanel
             answer={data}
+            compared={compared}
             question={question}
             selected={selected}
             onChange={setQuestion}
             asked={asked}
-            see={see}
-            onSee={open}
-            onClose={() => select(null)}
+            selection={selection}
           />
         )
       }
-      explain={
-        <>
-          <p>
-            <Trans>
-              Each customer counts once, from their first event that fits. What flows into a step flows out of it:
-              nobody vanishes.
-            </Trans>
-          </p>
-          <p>
-            <Trans>
-              In each column the {question.top} steps with the most customers stay; the rest flow through (other). Who
-              does nothing more flows to (left).
-            </Trans>
-          </p>
-        </>
-      }
+      explain={[
+        <Trans key="once">
+          Each customer counts once, from their first event that fits. What flows into a step flows out of it: nobody
+          vanishes.
+        </Trans>,
+        <Trans key="other">
+          In each column the {question.top} steps with the most customers stay; the rest flow through (other). Who does
+          nothing more flows to (left).
+        </Trans>,
+      ]}
     />
   )
 }

@@ -3,16 +3,14 @@ import { lazy, Suspense } from 'react'
 import { type FunnelBar, shapeFunnel } from '../../charts/funnel/shape'
 import { FunnelView } from '../../charts/funnel/View'
 import { HistogramView } from '../../charts/histogram/View'
-import { ComparedLegend } from '../../explore/ComparedLegend'
 import { ExplorePage } from '../../explore/ExplorePage'
-import { useComparedName } from '../../explore/useComparedName'
+import { useColumns } from '../../explore/useColumns'
 import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useNumberedSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { Panel } from '../../frame/Panel'
-import type { Column } from '../../parts/DataTable'
 import { FunnelGroups } from './funnel/FunnelGroups'
 import { FunnelSentence } from './funnel/FunnelSentence'
 
@@ -23,92 +21,48 @@ export function Funnel() {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const { question, asked, setQuestion, answer, compared, wait } = useExplore('funnel')
+  const explored = useExplore('funnel')
+  const { question, asked, setQuestion, data, compared } = explored
   const selection = useNumberedSelection()
   const { selected, select } = selection
-  const steps = answer.data?.steps ?? []
+  const steps = data?.steps ?? []
   const bars = shapeFunnel(steps, compared?.steps)
   const names = question.steps.map((step) => says.matcher(step.match))
   const bar = selected === null ? undefined : bars[selected]
   const step = selected === null ? undefined : steps[selected]
   const last = steps.at(-1)
-  const says95 = useDifference()
-  const other = useComparedName()
+  const against = useDifference()
+  const column = useColumns<FunnelBar>()
 
-  const columns: Column<FunnelBar>[] = [
-    { key: 'step', title: t`Step`, value: (row) => names[row.index] ?? '' },
-    {
-      key: 'reached',
-      title: t`Reached`,
-      number: true,
-      value: (row) => row.reached,
-      show: (row) => format.count(row.reached),
-    },
-    {
-      key: 'share',
-      title: t`Of all who started`,
-      number: true,
-      value: (row) => row.share,
-      show: (row) => format.share(row.share),
-    },
-    {
-      key: 'previous',
-      title: t`Of the step before`,
-      number: true,
-      value: (row) => row.fromPrevious,
-      show: (row) => format.share(row.fromPrevious),
-    },
-    {
-      key: 'progress',
-      title: t`In progress`,
-      number: true,
-      value: (row) => row.inProgress,
-      show: (row) => format.count(row.inProgress),
-    },
-    {
-      key: 'dropped',
-      title: t`Dropped`,
-      number: true,
-      value: (row) => row.dropped,
-      show: (row) => format.count(row.dropped),
-    },
-    {
-      key: 'median',
-      title: t`Median time`,
-      number: true,
-      value: (row) => row.medianMillis,
-      show: (row) => format.duration(row.medianMillis),
-    },
-    ...(compared
-      ? says95.columns<FunnelBar>(
-          other ?? t`Compared`,
-          (row) => row.other?.share ?? null,
-          (row) => (row.index > 0 ? (row.other?.difference ?? null) : null),
-        )
-      : []),
+  const columns = [
+    column.name('step', t`Step`, (row) => names[row.index] ?? ''),
+    column.count('reached', t`Reached`, (row) => row.reached),
+    column.share('share', t`Of all who started`, (row) => row.share),
+    column.share('previous', t`Of the step before`, (row) => row.fromPrevious),
+    column.count('progress', t`In progress`, (row) => row.inProgress),
+    column.count('dropped', t`Dropped`, (row) => row.dropped),
+    column.duration('median', t`Median time`, (row) => row.medianMillis),
+    ...against.columns<FunnelBar>(
+      compared,
+      (row) => row.other?.share ?? null,
+      (row) => (row.index > 0 ? (row.other?.difference ?? null) : null),
+    ),
   ]
 
   return (
     <ExplorePage
-      page="funnel"
-      asked={asked}
+      explored={explored}
       sentence={<FunnelSentence question={question} onChange={setQuestion} />}
-      busy={answer.isFetching}
-      error={answer.error}
-      warnings={answer.data?.warnings}
-      wait={wait}
       empty={steps[0]?.reached === 0}
-      table={answer.data ? { caption: t`Steps of the funnel`, columns, rows: bars } : null}
-      {...(selected !== null && { selectedRow: selected })}
+      table={data ? { caption: t`Steps of the funnel`, columns, rows: bars } : null}
+      selectedRow={selected}
       onSelectRow={select}
-      {...(compared && { tools: <ComparedLegend /> })}
+      comparedMark="hatched"
       picture={
-        answer.data && (
+        data && (
           <>
             <FunnelView bars={bars} names={names} selected={selected} onSelect={select} />
-            {answer.data.groups && answer.data.groups.length > 0 && (
-              <FunnelGroups groups={answer.data.groups} names={names} />
-            )}
+            {data.groups && data.groups.length > 0 && <FunnelGroups groups={data.groups} names={names} />}
             {last && steps.length > 1 && last.from_start.histogram.length > 0 && (
               <section aria-label={t`Time to convert`}>
                 <h2>
@@ -127,7 +81,7 @@ export function Funnel() {
             <FunnelPanel
               bar={bar}
               step={step}
-              groups={answer.data?.groups ?? []}
+              groups={data?.groups ?? []}
               names={names}
               question={question}
               asked={asked}
@@ -136,25 +90,17 @@ export function Funnel() {
           </Suspense>
         )
       }
-      explain={
-        <>
-          <p>
-            <Trans>
-              A customer has reached a step if any of their attempts gets there: steps in order, all within{' '}
-              {format.words(question.window)} of the first. The best attempt counts, not the first.
-            </Trans>
-          </p>
-          <p>
-            <Trans>
-              In progress are those who have not reached a step but still can, because their time is not over. They are
-              not counted as dropped.
-            </Trans>
-          </p>
-          <p>
-            <Trans>Times come from the attempt that gets to the step earliest. Medians are exact.</Trans>
-          </p>
-        </>
-      }
+      explain={[
+        <Trans key="reached">
+          A customer has reached a step if any of their attempts gets there: steps in order, all within{' '}
+          {format.words(question.window)} of the first. The best attempt counts, not the first.
+        </Trans>,
+        <Trans key="progress">
+          In progress are those who have not reached a step but still can, because their time is not over. They are not
+          counted as dropped.
+        </Trans>,
+        <Trans key="times">Times come from the attempt that gets to the step earliest. Medians are exact.</Trans>,
+      ]}
     />
   )
 }

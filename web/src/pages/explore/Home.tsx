@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { request } from '../../api/client'
 import { dashboardsQuery } from '../../api/dashboards'
-import { questionsQuery, workspacePath } from '../../api/queries'
+import { questionsQuery } from '../../api/queries'
 import type { Question, StoredDocument } from '../../api/types'
+import { useDeletion } from '../../api/useDeletion'
 import { DashboardList } from '../../dashboards/view/DashboardList'
 import { KINDS } from '../../explore/kinds'
 import { outOfScope } from '../../explore/scope'
@@ -14,7 +14,6 @@ import { useWorkspace } from '../../explore/useExplore'
 import { useFormat } from '../../format/useFormat'
 import { TitleLine } from '../../frame/TitleLine'
 import { Icon } from '../../parts/icons'
-import { say } from '../../parts/toast'
 import styles from './Home.module.css'
 
 /** Where Explore begins: what can be asked, and what was kept. */
@@ -71,21 +70,10 @@ function Boards() {
 }
 
 function Saved() {
-  const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()
-  const queries = useQueryClient()
-  const saved = questionsQuery(workspace)
-  const { data } = useQuery(saved)
-  const path = `${workspacePath(workspace)}/documents/question`
-
-  async function remove({ key, name, body }: StoredDocument<Question>) {
-    const refresh = () => queries.invalidateQueries({ queryKey: saved.queryKey })
-    await request(`${path}/${key}`, { method: 'DELETE' })
-    const undo = () => void request(path, { method: 'POST', body: { name, body } }).then(refresh)
-    say(t`“${name}” deleted`, { undo })
-    await refresh()
-  }
+  const { data } = useQuery(questionsQuery(workspace))
+  const remove = useDeletion(workspace, 'question')
 
   return (
     <section aria-labelledby="saved" className={styles.saved}>
@@ -136,7 +124,7 @@ function SavedRow({ document, when, onRemove }: RowProps) {
       <span className={styles.when}>
         {i18n._(kind.name)} · {when}
       </span>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onRemove}>
+      <Button size="compact-sm" variant="subtle" color="gray" c="dimmed" onClick={onRemove}>
         <Trans>Delete</Trans>
       </Button>
     </li>

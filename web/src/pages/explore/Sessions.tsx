@@ -1,39 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { shapeHistogram } from '../../charts/histogram/shape'
+import { type Bin, shapeHistogram } from '../../charts/histogram/shape'
 import { HistogramView } from '../../charts/histogram/View'
-import { Behind } from '../../explore/Behind'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
+import { useColumns } from '../../explore/useColumns'
 import { useExplore } from '../../explore/useExplore'
 import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
-import { Fact, Facts, Panel } from '../../frame/Panel'
 import { DurationToken } from '../../parts/DurationToken'
-import styles from './Sessions.module.css'
+import { SessionNumbers } from './sessions/SessionNumbers'
+import { SessionsPanel } from './sessions/SessionsPanel'
 
 export function Sessions() {
   const { t } = useLingui()
   const format = useFormat()
-  const { question, asked, setQuestion, answer, compared, wait } = useExplore('sessions')
-  const { at, see, select, open } = useSelection()
-  const data = answer.data
-  const bins = data ? shapeHistogram(data.duration.histogram, format.duration) : []
-  const numbers = (from: NonNullable<typeof data>) => [
-    { name: t`Sessions`, value: format.count(from.sessions) },
-    { name: t`Per customer`, value: format.decimal(from.sessions / Math.max(1, from.customers)) },
-    {
-      name: t`Events in each, on average`,
-      value: from.events_per_session_mean === null ? '–' : format.decimal(from.events_per_session_mean),
-    },
-    { name: t`Median length`, value: format.duration(from.duration_median_ms) },
-    { name: t`9 in 10 are shorter than`, value: format.duration(from.duration.p90_ms) },
+  const column = useColumns<Bin>()
+  const explored = useExplore('sessions')
+  const { question, asked, setQuestion, data, compared } = explored
+  const selection = useSelection()
+  const { at, select } = selection
+  const columns = [
+    column.name('length', t`Length`, (row) => row.label),
+    column.count('count', t`Sessions`, (row) => row.count),
+    column.share('share', t`Of all`, (row) => row.share),
   ]
-  const before = compared ? numbers(compared) : []
   return (
     <ExplorePage
-      page="sessions"
-      asked={asked}
+      explored={explored}
       sentence={
         <Sentence label={t`Question`}>
           <Line>
@@ -50,27 +44,12 @@ export function Sessions() {
           </Line>
         </Sentence>
       }
-      busy={answer.isFetching}
-      error={answer.error}
-      warnings={data?.warnings}
-      wait={wait}
       empty={data?.sessions === 0}
+      comparedMark="numbers"
       picture={
         data && (
           <>
-            <dl className={styles.numbers}>
-              {numbers(data).map(({ name, value }, index) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                  {before[index] && (
-                    <dd className={styles.before}>
-                      <Trans>compared: {before[index].value}</Trans>
-                    </dd>
-                  )}
-                </div>
-              ))}
-            </dl>
+            <SessionNumbers answer={data} compared={compared} />
             <h2>
               <Trans>How long sessions last</Trans>
             </h2>
@@ -79,29 +58,7 @@ export function Sessions() {
         )
       }
       table={
-        data
-          ? {
-              caption: t`Length of sessions`,
-              rows: bins,
-              columns: [
-                { key: 'length', title: t`Length`, value: (row: (typeof bins)[number]) => row.label },
-                {
-                  key: 'count',
-                  title: t`Sessions`,
-                  number: true,
-                  value: (row: (typeof bins)[number]) => row.count,
-                  show: (row: (typeof bins)[number]) => format.count(row.count),
-                },
-                {
-                  key: 'share',
-                  title: t`Of all`,
-                  number: true,
-                  value: (row: (typeof bins)[number]) => row.share,
-                  show: (row: (typeof bins)[number]) => format.share(row.share),
-                },
-              ],
-            }
-          : null
+        data ? { caption: t`Length of sessions`, rows: shapeHistogram(data.duration.histogram, format), columns } : null
       }
       tools={
         data &&
@@ -123,35 +80,13 @@ export function Sessions() {
           </>
         )
       }
-      panel={
-        at !== null &&
-        data && (
-          <Panel title={t`Customers with visits`} onClose={() => select(null)}>
-            <Facts>
-              <Fact name={t`Customers`} value={format.count(data.customers)} />
-              <Fact
-                name={t`Sessions`}
-                value={format.count(data.sessions)}
-                note={t`${format.decimal(data.sessions / Math.max(1, data.customers))} per customer`}
-              />
-            </Facts>
-            <Behind
-              question={asked}
-              numbers={[{ key: 'all', name: t`Customers`, count: data.customers, place: {} }]}
-              see={see}
-              onSee={open}
-            />
-          </Panel>
-        )
-      }
-      explain={
-        <p>
-          <Trans>
-            A new session begins when more than {format.words(question.gap)} have passed since the event before. Its
-            length is the time from its first event to its last, so a session of one event has none.
-          </Trans>
-        </p>
-      }
+      panel={at !== null && data && <SessionsPanel answer={data} asked={asked} selection={selection} />}
+      explain={[
+        <Trans key="gap">
+          A new session begins when more than {format.words(question.gap)} have passed since the event before. Its
+          length is the time from its first event to its last, so a session of one event has none.
+        </Trans>,
+      ]}
     />
   )
 }

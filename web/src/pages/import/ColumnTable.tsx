@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { NativeSelect } from '@mantine/core'
 import type { Upload } from '../../api/uploads'
 import { useFormat } from '../../format/useFormat'
+import { Wide } from '../../parts/Wide'
 import { useTypes } from '../data/useTypes'
 import styles from './ColumnTable.module.css'
 import type { Complaint, Draft, Role } from './draft'
@@ -33,8 +34,7 @@ export function ColumnTable({ upload: { columns }, draft, complaints, onRole }: 
     (_, row) => row,
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className={styles.scroll} tabIndex={0} role="group" aria-label={t`Columns of the file`}>
+    <Wide className={styles.scroll ?? ''} tabIndex={0} role="group" aria-label={t`Columns of the file`}>
       <table className={styles.table}>
         <caption className="unseen">
           <Trans>Columns of the file, what each is for, and the first values in it</Trans>
@@ -72,6 +72,6 @@ export function ColumnTable({ upload: { columns }, draft, complaints, onRole }: 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

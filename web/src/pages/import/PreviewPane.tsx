@@ -110,7 +110,7 @@ function Found({ preview, draft }: { preview: Preview; draft: Draft }) {
           <h3 className={styles.sub}>
             <Trans>Events by name</Trans>
           </h3>
-          <ul>
+          <ul className={styles.names}>
             {names.map(({ name, count }) => (
               <li key={name} className={styles.name}>
                 <span className={styles.label}>{readable(name)}</span>

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { ApiError } from '../../api/problem'
-import { ZoneControl } from '../../explore/MoreControls'
 import { PeriodControl } from '../../explore/PeriodControl'
+import { ZoneControl } from '../../explore/ZoneControl'
 import { TitleLine } from '../../frame/TitleLine'
 import { stepRows } from '../../map/core/rows'
 import type { Shown } from '../../map/core/search'
@@ -191,7 +191,7 @@ function Counted() {
       <p>
         <Trans>
           Late is completed after the time the map allows. Out of order is seen, but not in its place. Feelings are mean
-          survey scores from −1 to 1 with their 95 % interval.
+          survey scores from −1 to 1 with their 95% interval.
         </Trans>
       </p>
     </details>

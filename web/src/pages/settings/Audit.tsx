@@ -7,6 +7,7 @@ import type { AuditEntry, Page } from '../../api/types'
 import { useFormat } from '../../format/useFormat'
 import { DataTable } from '../../parts/DataTable'
 import styles from './Settings.module.css'
+import { useDeeds } from './useDeeds'
 import { useHere } from './useHere'
 
 /** Who changed what, the newest first. */
@@ -14,6 +15,7 @@ export function Audit() {
   const { t } = useLingui()
   const format = useFormat()
   const { workspace } = useHere()
+  const deed = useDeeds()
   const { data: members } = useQuery(membersQuery(workspace))
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['workspace', workspace, 'audit', 'pages'],
@@ -28,7 +30,7 @@ export function Audit() {
   const nameOf = (entry: AuditEntry) =>
     members?.items.find((member) => member.user === entry.actor)?.name ?? entry.actor ?? t`Meander`
   return (
-    <div className={styles.content}>
+    <div className={`${styles.content} ${styles.table}`}>
       <DataTable
         caption={t`Audit log`}
         rows={rows}
@@ -36,8 +38,13 @@ export function Audit() {
         columns={[
           { key: 'at', title: t`When`, value: (row) => row.at, show: (row) => format.moment(row.at) },
           { key: 'actor', title: t`Who`, value: nameOf },
-          { key: 'action', title: t`What`, value: (row) => row.action },
-          { key: 'target', title: t`To what`, value: (row) => row.target },
+          { key: 'action', title: t`What`, value: (row) => row.action, show: (row) => deed(row.action) },
+          {
+            key: 'target',
+            title: t`To what`,
+            value: (row) => row.target,
+            show: (row) => <span className={styles.target}>{row.target}</span>,
+          },
           { key: 'address', title: t`From`, value: (row) => row.address },
         ]}
       />

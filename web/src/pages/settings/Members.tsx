@@ -1,15 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { request } from '../../api/client'
-import { invitationsQuery, membersQuery, workspacePath } from '../../api/queries'
-import type { InvitationMade, Member, Role } from '../../api/types'
-import { useFormat } from '../../format/useFormat'
-import { FormFailure } from '../../parts/FormFailure'
+import { membersQuery, workspacePath } from '../../api/queries'
+import type { Member, Role } from '../../api/types'
 import { say } from '../../parts/toast'
-import { useForm } from '../../parts/useForm'
-import { Secret } from './Secret'
+import { Invitations } from './Invitations'
 import styles from './Settings.module.css'
 import { useHere } from './useHere'
 import { useRoles } from './useRoles'
@@ -90,72 +86,6 @@ function MemberList() {
                 <span>{roles.find((role) => role.value === member.role)?.label}</span>
               )}
             </div>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Invitations() {
-  const { t } = useLingui()
-  const format = useFormat()
-  const { workspace } = useHere()
-  const roles = useRoles()
-  const queries = useQueryClient()
-  const invitations = invitationsQuery(workspace)
-  const { data } = useQuery(invitations)
-  const [link, setLink] = useState('')
-  const refresh = () => queries.invalidateQueries({ queryKey: invitations.queryKey })
-
-  const form = useForm({ email: '', role: 'viewer' }, async (body) => {
-    const made = await request<InvitationMade>(`${workspacePath(workspace)}/members`, { method: 'POST', body })
-    setLink(`${location.origin}/invitation#${made.token}`)
-    form.reset()
-    await refresh()
-  })
-  async function revoke(id: string) {
-    await request(`${workspacePath(workspace)}/invitations/${id}`, { method: 'DELETE' })
-    say(t`Invitation taken back`)
-    await refresh()
-  }
-
-  return (
-    <section className={styles.card} aria-labelledby="invitations">
-      <h2 id="invitations">
-        <Trans>Invite someone</Trans>
-      </h2>
-      <form onSubmit={form.submit} className={styles.inline}>
-        <TextInput label={t`E-mail`} type="email" required {...form.field('email')} />
-        <Select
-          label={t`Role`}
-          data={roles}
-          value={form.values.role}
-          allowDeselect={false}
-          onChange={(next) => form.set('role', next ?? 'viewer')}
-        />
-        <Button type="submit" loading={form.busy}>
-          <Trans>Invite</Trans>
-        </Button>
-      </form>
-      <FormFailure failure={form.failure} />
-      {link && (
-        <Secret secret={link}>
-          <Trans>Send this link to the person. It works once and is shown only now.</Trans>
-        </Secret>
-      )}
-      <ul className={styles.list}>
-        {data?.items.map((each) => (
-          <li key={each.id} className={styles.item}>
-            <div>
-              <strong>{each.email}</strong>
-              <small>
-                <Trans>works until {format.moment(each.expires_at)}</Trans>
-              </small>
-            </div>
-            <Button size="compact-sm" variant="default" onClick={() => void revoke(each.id)}>
-              <Trans>Take back</Trans>
-            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { TitleLine } from '../../frame/TitleLine'
+import { Wide } from '../../parts/Wide'
 import styles from './Settings.module.css'
 import { useHere } from './useHere'
 
@@ -14,7 +15,7 @@ export function Settings() {
       <title>{`${t`Settings`} · Meander`}</title>
       <TitleLine title={t`Settings`} subtitle={here?.name} />
       <div className={styles.page}>
-        <nav className={styles.nav} aria-label={t`Settings`}>
+        <Wide className={styles.nav ?? ''} role="navigation" aria-label={t`Settings`}>
           <p className={styles.group}>
             <Trans>You</Trans>
           </p>
@@ -40,7 +41,7 @@ export function Settings() {
               </Link>
             </>
           )}
-        </nav>
+        </Wide>
         <div className={styles.content}>
           <Outlet />
         </div>

@@ -5,6 +5,7 @@ import { sizesQuery } from '../../api/sizes'
 import type { Segment, StoredDocument } from '../../api/types'
 import { useFormat } from '../../format/useFormat'
 import { FormFailure } from '../../parts/FormFailure'
+import { Wide } from '../../parts/Wide'
 import { combinations, setRows } from '../core/overlap'
 import styles from './Overlap.module.css'
 
@@ -51,8 +52,7 @@ function Pairs({ names, sizes, overlaps }: { names: string[]; sizes: number[]; o
       <h3>
         <Trans>Of those in a row, how many are in a column too</Trans>
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} role="group" tabIndex={0} aria-label={t`Overlap of pairs`}>
+      <Wide className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label={t`Overlap of pairs`}>
         <table className={styles.matrix}>
           <thead>
             <tr>
@@ -95,7 +95,7 @@ function Pairs({ names, sizes, overlaps }: { names: string[]; sizes: number[]; o
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </div>
   )
 }
@@ -111,8 +111,7 @@ function Sets({ names, rows }: { names: string[]; rows: { inside: boolean[]; cou
       <h3>
         <Trans>Each customer once, by all they are in</Trans>
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} role="group" tabIndex={0} aria-label={t`Combinations`}>
+      <Wide className={styles.scroll ?? ''} role="group" tabIndex={0} aria-label={t`Combinations`}>
         <table className={styles.sets}>
           <thead>
             <tr>
@@ -146,7 +145,7 @@ function Sets({ names, rows }: { names: string[]; rows: { inside: boolean[]; cou
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </div>
   )
 }

@@ -62,7 +62,14 @@ export function SegmentRow(props: Props) {
           </Button>
         )}
         {onDelete && (
-          <Button size="compact-sm" variant="subtle" color="gray" aria-label={t`Delete ${name}`} onClick={onDelete}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            aria-label={t`Delete ${name}`}
+            onClick={onDelete}
+          >
             <Trans>Delete</Trans>
           </Button>
         )}

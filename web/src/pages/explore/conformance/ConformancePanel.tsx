@@ -2,9 +2,10 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConformanceAnswer, ConformanceQuestion } from '../../../api/conformance'
 import { type ConformanceRow, PARTS, type Part } from '../../../charts/conformance/shape'
 import { useParts } from '../../../charts/conformance/useParts'
-import { HistogramView } from '../../../charts/histogram/View'
 import { Behind } from '../../../explore/Behind'
-import { useDifference } from '../../../explore/useDifference'
+import { ComparedFact } from '../../../explore/ComparedFact'
+import { TimeBars } from '../../../explore/TimeBars'
+import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
 
@@ -14,24 +15,20 @@ interface Props {
   row: ConformanceRow
   name: string
   part: Part
-  /** Key of the number whose customers are shown. */
-  see: string | null
-  onSee: (key: string | null) => void
-  onClose: () => void
+  selection: Selection
 }
 
 /** What is known about one step, and who is in the chosen part of it. */
-export function ConformancePanel({ asked, answer, row, name, part, see, onSee, onClose }: Props) {
+export function ConformancePanel({ asked, answer, row, name, part, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const parts = useParts()
-  const says = useDifference()
   const step = answer.steps[row.index]
   const of = row.parts.toSorted(
     (a, b) => Number(b.part === part) - Number(a.part === part) || PARTS.indexOf(a.part) - PARTS.indexOf(b.part),
   )
   return (
-    <Panel title={name} subtitle={parts[part]} onClose={onClose}>
+    <Panel title={name} subtitle={parts[part]} onClose={selection.clear}>
       <Facts>
         {of.map((each) => (
           <Fact
@@ -54,16 +51,13 @@ export function ConformancePanel({ asked, answer, row, name, part, see, onSee, o
           />
         )}
         {row.other && (
-          <Fact
+          <ComparedFact
             name={t`Completed in time, compared`}
-            value={says.points(row.other.difference)}
-            note={t`against ${format.share(row.other.completedShare)}; 95 % interval ${says.interval(row.other.difference)}; ${says.verdict(row.other.difference)}`}
+            against={{ share: row.other.completedShare, difference: row.other.difference }}
           />
         )}
       </Facts>
-      {step && row.index > 0 && step.from_previous.histogram.length > 0 && (
-        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
-      )}
+      {step && row.index > 0 && <TimeBars title={t`Time since the step before`} bins={step.from_previous.histogram} />}
       <Behind
         question={asked}
         numbers={[
@@ -75,8 +69,7 @@ export function ConformancePanel({ asked, answer, row, name, part, see, onSee, o
           })),
           { key: 'reached', name: t`Reached`, count: row.reached, place: { key: row.key, outcome: 'reached' } },
         ]}
-        see={see}
-        onSee={onSee}
+        selection={selection}
       />
     </Panel>
   )

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
 import type { ConformanceQuestion } from '../../../api/conformance'
 import { Line, Sentence } from '../../../explore/Sentence'
-import { Icon } from '../../../parts/icons'
 import { say } from '../../../parts/toast'
+import { Steps } from '../steps/Steps'
 import { addStep, changeStep, moveStep, removeStep } from './edit'
 import { FromMap } from './FromMap'
 import { PlannedStepRow } from './PlannedStepRow'
+
+const EDITS = { add: addStep, move: moveStep, remove: removeStep }
 
 interface Props {
   question: ConformanceQuestion
@@ -16,11 +17,6 @@ interface Props {
 /** The planned journey as a sentence. */
 export function ConformanceSentence({ question, onChange }: Props) {
   const { t } = useLingui()
-  const { steps } = question
-  function remove(index: number) {
-    onChange(removeStep(question, index))
-    say(t`Step ${index + 1} removed`, { undo: () => onChange(question) })
-  }
   return (
     <Sentence label={t`Question`}>
       <Line>
@@ -32,29 +28,15 @@ export function ConformanceSentence({ question, onChange }: Props) {
           say(t`Steps taken from the map`, { undo: () => onChange(question) })
         }}
       />
-      <ol>
-        {steps.map((step, index) => (
+      <Steps question={question} edits={EDITS} onChange={onChange} keyOf={(step) => step.key}>
+        {(step, place) => (
           <PlannedStepRow
-            key={step.key}
-            index={index}
-            count={steps.length}
+            place={place}
             step={step}
-            onChange={(next) => onChange(changeStep(question, index, next))}
-            onMove={(by) => onChange(moveStep(question, index, by))}
-            onRemove={() => remove(index)}
+            onChange={(next) => onChange(changeStep(question, place.index, next))}
           />
-        ))}
-      </ol>
-      <div>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => onChange(addStep(question))}
-        >
-          <Trans>Add a step</Trans>
-        </Button>
-      </div>
+        )}
+      </Steps>
     </Sentence>
   )
 }

@@ -1,38 +1,27 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Menu } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
 import type { PlannedStep } from '../../../api/conformance'
-import { MatcherToken } from '../../../explore/MatcherToken'
 import { DurationToken } from '../../../parts/DurationToken'
-import { Icon } from '../../../parts/icons'
 import { TokenSelect } from '../../../parts/TokenSelect'
-import styles from '../funnel/StepRow.module.css'
+import { StepFrame, type StepPlace } from '../steps/StepFrame'
 
 interface Props {
-  index: number
-  count: number
+  place: StepPlace
   step: PlannedStep
   onChange: (step: PlannedStep) => void
-  onMove: (by: number) => void
-  onRemove: () => void
 }
 
 /** A step of the planned journey: which event, whether it must happen, and how soon. */
-export function PlannedStepRow({ index, count, step, onChange, onMove, onRemove }: Props) {
+export function PlannedStepRow({ place, step, onChange }: Props) {
   const { t } = useLingui()
-  const number = index + 1
+  const number = place.index + 1
   const { within: _, ...unhurried } = step
   return (
-    <li className={styles.step}>
-      <span className={styles.number} aria-hidden="true">
-        {number}
-      </span>
-      <div className={styles.what}>
-        <MatcherToken
-          label={t`Event of step ${number}`}
-          value={step.match}
-          onChange={(match) => onChange({ ...step, match })}
-        />
-        <span className={styles.options}>
+    <StepFrame
+      place={place}
+      match={step.match}
+      onMatch={(match) => onChange({ ...step, match })}
+      options={
+        <>
           <TokenSelect
             quiet
             label={t`Whether step ${number} must happen`}
@@ -43,7 +32,7 @@ export function PlannedStepRow({ index, count, step, onChange, onMove, onRemove 
             ]}
             onChange={(next) => onChange({ ...step, required: next === 'required' })}
           />
-          {index > 0 && (
+          {place.index > 0 && (
             <DurationToken
               label={t`Time since the step before`}
               value={step.within}
@@ -52,26 +41,8 @@ export function PlannedStepRow({ index, count, step, onChange, onMove, onRemove 
               onChange={(within) => onChange(within ? { ...step, within } : unhurried)}
             />
           )}
-        </span>
-      </div>
-      <Menu position="bottom-end" shadow="md" withinPortal>
-        <Menu.Target>
-          <button type="button" className={styles.more} aria-label={t`Options of step ${number}`}>
-            <Icon name="more" size={18} />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item disabled={index === 0} onClick={() => onMove(-1)}>
-            <Trans>Move up</Trans>
-          </Menu.Item>
-          <Menu.Item disabled={index === count - 1} onClick={() => onMove(1)}>
-            <Trans>Move down</Trans>
-          </Menu.Item>
-          <Menu.Item disabled={count <= 1} onClick={onRemove}>
-            <Trans>Remove</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </li>
+        </>
+      }
+    />
   )
 }

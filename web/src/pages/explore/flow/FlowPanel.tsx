@@ -1,34 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import type { PathLink, PathsAnswer, PathsQuestion } from '../../../api/types'
-import { commonestWay, ENDS, neighbours, OTHER } from '../../../charts/flow/shape'
+import type { FunnelQuestion, PathLink, PathsAnswer, PathsQuestion } from '../../../api/types'
+import { commonestWay, ENDS, neighbours, nodeId, OTHER } from '../../../charts/flow/shape'
+import { AskButton } from '../../../explore/AskButton'
 import { Behind, type BehindNumber } from '../../../explore/Behind'
-import { encode } from '../../../explore/url'
-import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import { ComparedFact } from '../../../explore/ComparedFact'
 import { useNames } from '../../../explore/useNames'
+import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel, PanelBars } from '../../../frame/Panel'
+import { againstShares } from '../../../stats/against'
 
 interface Props {
   answer: PathsAnswer
   question: PathsQuestion
   /** `1|visit`, or `0|visit>1|search` for a ribbon. */
   selected: string
+  compared: PathsAnswer | undefined
   asked: PathsQuestion
-  see: string | null
-  onSee: (key: string | null) => void
+  selection: Selection
   onChange: (question: PathsQuestion) => void
-  onClose: () => void
 }
 
 /** What is known about one step of the flow; for a ribbon, about the step it leads to. */
-export function FlowPanel({ answer, question, asked, selected, see, onSee, onChange, onClose }: Props) {
+export function FlowPanel({ answer, compared, question, asked, selected, selection, onChange }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
-  const workspace = useWorkspace()
-  const [{ q: _, ...scope }] = usePageScope()
   const [ribbonSource = '', ribbonTarget] = selected.split('>')
   const [depthText, label = ''] = (ribbonTarget ?? selected).split('|')
   const depth = Number(depthText)
@@ -55,18 +53,25 @@ export function FlowPanel({ answer, question, asked, selected, see, onSee, onCha
   const named = label !== OTHER && !ENDS.has(label)
   const way = commonestWay(answer, depth, label)
   const steps = backward ? [...way].reverse() : way
-  const funnel = {
+  const funnel: FunnelQuestion = {
     ask: 'funnel',
     window: '30d',
     steps: steps.filter((each) => each !== OTHER).map((match) => ({ match })),
   }
+  const against = againstShares(
+    { rows: answer.nodes, total: answer.customers },
+    compared && { rows: compared.nodes, total: compared.customers },
+    (each) => nodeId(each.depth, each.label),
+    (each) => each.customers,
+    false,
+  )
   const cameFrom = bars(backward ? after : before, (link) => (backward ? link.to : link.from))
   const goesTo = bars(backward ? before : after, (link) => (backward ? link.from : link.to))
   return (
     <Panel
       title={says.label(label)}
       subtitle={depth === 0 ? t`Where the flow begins` : backward ? t`${depth} steps before` : t`${depth} steps after`}
-      onClose={onClose}
+      onClose={selection.clear}
     >
       <Facts>
         <Fact
@@ -74,38 +79,29 @@ export function FlowPanel({ answer, question, asked, selected, see, onSee, onCha
           value={format.share(node.customers / answer.customers)}
           note={t`${format.count(node.customers)} of ${format.count(answer.customers)}`}
         />
+        <ComparedFact against={against(node)} />
       </Facts>
       {goesTo.length > 0 && <PanelBars title={t`Where they go next`} rows={goesTo} />}
       {cameFrom.length > 0 && <PanelBars title={t`Where they come from`} rows={cameFrom} />}
-      <Behind question={asked} numbers={numbers} see={see} onSee={onSee} />
+      <Behind question={asked} numbers={numbers} selection={selection} />
       {label === OTHER && (
         <Button fullWidth onClick={() => onChange({ ...question, top: Math.min(question.top + 3, 20) })}>
           <Trans>Show more steps</Trans>
         </Button>
       )}
       {named && depth > 0 && (
-        <Button
-          fullWidth
-          mb="xs"
-          renderRoot={(props) => (
-            <Link
-              {...props}
-              to="/w/$workspace/explore/funnel"
-              params={{ workspace }}
-              search={{ ...scope, q: encode(funnel) }}
-            />
-          )}
-        >
+        <AskButton primary question={funnel}>
           <Trans>Open this way as a funnel</Trans>
-        </Button>
+        </AskButton>
       )}
       {named && (
         <Button
           fullWidth
+          mt="xs"
           variant="default"
           onClick={() => {
             onChange(backward ? { ...question, end: label } : { ...question, start: label })
-            onClose()
+            selection.clear()
           }}
         >
           <Trans>Begin from here</Trans>

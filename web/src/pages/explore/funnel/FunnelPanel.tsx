@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Select } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Select } from '@mantine/core'
 import type { FunnelAnswer, FunnelQuestion, StepReach } from '../../../api/types'
 import type { FunnelBar } from '../../../charts/funnel/shape'
-import { HistogramView } from '../../../charts/histogram/View'
+import { AskButton } from '../../../explore/AskButton'
 import { Behind, type BehindNumber } from '../../../explore/Behind'
-import { encode, type Json } from '../../../explore/url'
-import { usePageScope, useWorkspace } from '../../../explore/useExplore'
+import { ComparedFact } from '../../../explore/ComparedFact'
+import { TimeBars } from '../../../explore/TimeBars'
 import { useNames } from '../../../explore/useNames'
 import type { useNumberedSelection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -26,11 +25,7 @@ interface Props {
 export function FunnelPanel({ bar, step, groups, names, question, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
-  const workspace = useWorkspace()
-  const [{ q: _, ...scope }] = usePageScope()
   const match = question.steps[bar.index]?.match ?? '*'
-  const flow = { ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }
-  const difference = bar.other?.difference
   const says = useNames()
   const at = bar.index + 1
   // Whose list is open is called by its outcome and its group: `dropped/Bucharest`.
@@ -74,23 +69,9 @@ export function FunnelPanel({ bar, step, groups, names, question, asked, selecti
             />
           </>
         )}
-        {bar.other && difference && (
-          <Fact
-            name={t`Compared`}
-            value={t`${format.points(difference.points)} points`}
-            note={
-              <Trans>
-                against {format.share(bar.other.share)}; 95 % interval {format.points(difference.low)} to{' '}
-                {format.points(difference.high)}
-                {difference.clear ? '' : t`, so it may be chance`}
-              </Trans>
-            }
-          />
-        )}
+        {bar.index > 0 && <ComparedFact against={bar.other} />}
       </Facts>
-      {bar.index > 0 && (
-        <HistogramView bins={step.from_previous.histogram} label={t`Time since the step before`} height={150} />
-      )}
+      {bar.index > 0 && <TimeBars title={t`Time since the step before`} bins={step.from_previous.histogram} />}
       {groups.length > 0 && (
         <Select
           mt="md"
@@ -102,21 +83,10 @@ export function FunnelPanel({ bar, step, groups, names, question, asked, selecti
           onChange={(value) => selection.open(value === null ? seen : `${seen || 'reached'}/${value}`)}
         />
       )}
-      <Behind question={asked} numbers={numbers} see={selection.see} onSee={selection.open} />
-      <Button
-        fullWidth
-        variant="default"
-        renderRoot={(props) => (
-          <Link
-            {...props}
-            to="/w/$workspace/explore/flow"
-            params={{ workspace }}
-            search={{ ...scope, q: encode(flow as unknown as Json) }}
-          />
-        )}
-      >
+      <Behind question={asked} numbers={numbers} selection={selection} />
+      <AskButton question={{ ask: 'paths', direction: 'forward', start: match, depth: 4, top: 5, collapse: true }}>
         <Trans>Where they go next</Trans>
-      </Button>
+      </AskButton>
     </Panel>
   )
 }

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import type { Breakdown, FunnelQuestion } from '../../../api/types'
+import type { FunnelQuestion } from '../../../api/types'
 import { PropertyToken } from '../../../explore/PropertyToken'
 import { Line, Rule, Sentence } from '../../../explore/Sentence'
 import { DurationToken } from '../../../parts/DurationToken'
-import { Icon } from '../../../parts/icons'
 import { TokenSelect } from '../../../parts/TokenSelect'
-import { say } from '../../../parts/toast'
+import { Steps } from '../steps/Steps'
 import { Exclusions } from './Exclusions'
-import { addStep, drop, moveStep, removeStep, setOrder } from './edit'
+import { addStep, drop, moveStep, nameBy, readBy, removeStep, setOrder } from './edit'
 import { StepRow } from './StepRow'
+
+const EDITS = { add: addStep, move: moveStep, remove: removeStep }
 
 interface Props {
   question: FunnelQuestion
@@ -22,10 +22,6 @@ export function FunnelSentence({ question, onChange }: Props) {
   const { steps, order = 'ordered', window, breakdown, hold = [] } = question
   const plain = order === 'any'
 
-  function remove(index: number) {
-    onChange(removeStep(question, index))
-    say(t`Step ${index + 1} removed`, { undo: () => onChange(question) })
-  }
   function breakDown(property: string) {
     onChange(
       property
@@ -39,31 +35,16 @@ export function FunnelSentence({ question, onChange }: Props) {
       <Line>
         <Trans>Of everyone who did the first of these, how many did the rest?</Trans>
       </Line>
-      <ol>
-        {steps.map((step, index) => (
+      <Steps question={question} edits={EDITS} onChange={onChange}>
+        {(step, place) => (
           <StepRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
-            key={index}
-            index={index}
-            count={steps.length}
+            place={place}
             step={step}
             plain={plain}
-            onChange={(next) => onChange({ ...question, steps: steps.with(index, next) })}
-            onMove={(by) => onChange(moveStep(question, index, by))}
-            onRemove={() => remove(index)}
+            onChange={(next) => onChange({ ...question, steps: steps.with(place.index, next) })}
           />
-        ))}
-      </ol>
-      <div>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => onChange(addStep(question))}
-        >
-          <Trans>Add a step</Trans>
-        </Button>
-      </div>
+        )}
+      </Steps>
       <Rule />
       <Line>
         <Trans>
@@ -115,13 +96,14 @@ export function FunnelSentence({ question, onChange }: Props) {
         {breakdown && (
           <TokenSelect
             label={t`Which value counts`}
-            value={typeof breakdown.by === 'string' ? breakdown.by : 'first'}
+            value={nameBy(breakdown.by)}
             options={[
               { value: 'first', label: t`at the first step` },
               { value: 'last', label: t`at the last step reached` },
+              ...steps.map((_, at) => ({ value: nameBy({ step: at + 1 }), label: t`at step ${at + 1}` })),
               { value: 'all', label: t`at all steps alike` },
             ]}
-            onChange={(by) => onChange({ ...question, breakdown: { ...breakdown, by: by as Breakdown['by'] } })}
+            onChange={(by) => onChange({ ...question, breakdown: { ...breakdown, by: readBy(by) } })}
           />
         )}
       </Line>

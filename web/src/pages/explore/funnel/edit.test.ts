@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FunnelQuestion } from '../../../api/types'
-import { moveStep, removeStep, setOrder } from './edit'
+import { moveStep, nameBy, readBy, removeStep, setOrder } from './edit'
 
 const QUESTION: FunnelQuestion = {
   ask: 'funnel',
@@ -26,4 +26,12 @@ test('in any order nothing is left that the server would refuse', () => {
     order: 'any',
     steps: [{ match: 'a' }, { match: 'b' }, { match: 'c' }],
   })
+})
+
+// Would catch: a split that the server refuses because its step was removed.
+test('a split by a step outlives the step', () => {
+  const steps = ['a', 'b', 'c'].map((match) => ({ match }))
+  const question = { ask: 'funnel', window: '7d', steps, breakdown: { property: 'city', by: { step: 3 } } } as const
+  expect(removeStep({ ...question, steps }, 0).breakdown?.by).toEqual({ step: 2 })
+  for (const by of ['first', 'last', 'all', { step: 2 }] as const) expect(readBy(nameBy(by))).toEqual(by)
 })

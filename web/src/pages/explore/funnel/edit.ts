@@ -1,4 +1,4 @@
-import type { FunnelQuestion, FunnelStep } from '../../../api/types'
+import type { Breakdown, FunnelQuestion, FunnelStep } from '../../../api/types'
 
 /** The question without one of its parts. */
 export function drop(question: FunnelQuestion, key: 'exclude' | 'hold' | 'breakdown'): FunnelQuestion {
@@ -26,6 +26,16 @@ export function setOrder(question: FunnelQuestion, order: NonNullable<FunnelQues
   return { ...drop(drop(question, 'exclude'), 'hold'), order, steps: question.steps.map(({ match }) => ({ match })) }
 }
 
+/** Which value of a split counts, as a choice among names: `first`, `all`, `2`. */
+export function nameBy(by: Breakdown['by']): string {
+  return typeof by === 'string' ? by : String(by.step)
+}
+
+export function readBy(name: string): Breakdown['by'] {
+  const step = Number(name)
+  return Number.isInteger(step) ? { step } : (name as Breakdown['by'])
+}
+
 function tidy(question: FunnelQuestion): FunnelQuestion {
   const last = question.steps.length - 1
   const steps = question.steps.map((step, index) => {
@@ -40,6 +50,13 @@ function tidy(question: FunnelQuestion): FunnelQuestion {
   const exclude = question.exclude
     ?.map((each) => ({ ...each, before: Math.min(each.before, steps.length) }))
     .filter((each) => each.after < each.before)
-  const tidied = { ...question, steps }
+  const tidied = withSplit({ ...question, steps })
   return exclude?.length ? { ...tidied, exclude } : drop(tidied, 'exclude')
+}
+
+/** A split by the value at a step that is no more takes the last step there is. */
+function withSplit(question: FunnelQuestion): FunnelQuestion {
+  const { breakdown, steps } = question
+  if (!breakdown || typeof breakdown.by === 'string' || breakdown.by.step <= steps.length) return question
+  return { ...question, breakdown: { ...breakdown, by: { step: steps.length } } }
 }

@@ -1,34 +1,37 @@
 import { useLingui } from '@lingui/react/macro'
 import type { TransitionEdge, TransitionsAnswer, TransitionsQuestion } from '../../../api/types'
 import { Behind } from '../../../explore/Behind'
+import { ComparedFact } from '../../../explore/ComparedFact'
 import { useNames } from '../../../explore/useNames'
+import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
+import type { Against } from '../../../stats/against'
 
 interface Props {
   answer: TransitionsAnswer
   edge: TransitionEdge
+  against: Against | null
   asked: TransitionsQuestion
-  see: string | null
-  onSee: (key: string | null) => void
-  onClose: () => void
+  selection: Selection
 }
 
 /** What is known about one way from a step to another. */
-export function EdgePanel({ answer, edge, asked, see, onSee, onClose }: Props) {
+export function EdgePanel({ answer, edge, against, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const says = useNames()
   const { from, to, customers, count, median_ms } = edge
   const leaving = answer.edges.filter((each) => each.from === from).reduce((sum, each) => sum + each.count, 0)
   return (
-    <Panel title={`${says.label(from)} → ${says.label(to)}`} onClose={onClose}>
+    <Panel title={`${says.label(from)} → ${says.label(to)}`} onClose={selection.clear}>
       <Facts>
         <Fact
           name={t`Customers`}
           value={format.share(customers / Math.max(1, answer.customers))}
           note={t`${format.count(customers)} of ${format.count(answer.customers)}`}
         />
+        <ComparedFact against={against} />
         <Fact
           name={t`Times`}
           value={format.count(count)}
@@ -39,8 +42,7 @@ export function EdgePanel({ answer, edge, asked, see, onSee, onClose }: Props) {
       <Behind
         question={asked}
         numbers={[{ key: 'edge', name: t`Customers`, count: customers, place: { from, to } }]}
-        see={see}
-        onSee={onSee}
+        selection={selection}
       />
     </Panel>
   )

@@ -23,7 +23,11 @@ export function RetentionSentence({ question, onChange }: Props) {
             value={question.start}
             onChange={(start) => onChange({ ...question, start })}
           />
-          , how many came back to do{' '}
+        </Trans>
+      </Line>
+      <Line>
+        <Trans>
+          how many came back to do{' '}
           <MatcherToken
             label={t`Return event`}
             value={question.return}

@@ -1,0 +1,32 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** What the audit log names by its code, in words. A code that is not known here is shown as it is. */
+export function useDeeds(): (action: string) => string {
+  const { t } = useLingui()
+  const deeds: Record<string, string> = {
+    'setup.done': t`Meander set up`,
+    'session.begun': t`signed in`,
+    'session.ended': t`signed out`,
+    'user.added': t`account made`,
+    'user.changed': t`account changed`,
+    'user.password_changed': t`password changed`,
+    'workspace.created': t`workspace made`,
+    'workspace.renamed': t`workspace renamed`,
+    'workspace.deleted': t`workspace deleted`,
+    'member.role_set': t`role changed`,
+    'member.removed': t`member removed`,
+    'invitation.made': t`invited`,
+    'invitation.accepted': t`invitation accepted`,
+    'invitation.revoked': t`invitation taken back`,
+    'key.made': t`key made`,
+    'key.revoked': t`key revoked`,
+    'document.created': t`made`,
+    'document.changed': t`changed`,
+    'document.deleted': t`deleted`,
+    'document.restored': t`restored`,
+    'data.imported': t`data imported`,
+    'data.sampled': t`made-up data added`,
+    'data.cleared': t`data removed`,
+  }
+  return (action) => deeds[action] ?? action
+}

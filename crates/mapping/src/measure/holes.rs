@@ -9,6 +9,7 @@ use crate::language::Language;
 
 /// Something that a map lacks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hole {
     /// What kind of thing.
     pub kind: HoleKind,
@@ -26,6 +27,7 @@ pub struct Hole {
 
 /// What a map can lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoleKind {
     /// No event ever matched the step's binding. Number: customers who entered.

@@ -35,13 +35,12 @@ pub(crate) struct UploadOut {
     bytes: u64,
     /// Its format, delimiter and columns, each with what it probably means.
     #[serde(flatten)]
-    #[schema(value_type = Object)]
     peek: Peek,
 }
 
 /// Takes a file, to be imported within a day. The body is the file itself.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/uploads", params(UploadParams),
-    request_body(content = String, content_type = "application/octet-stream"), responses((status = 201, body = UploadOut)))]
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 201, body = UploadOut)))]
 pub(crate) async fn create(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

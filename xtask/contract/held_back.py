@@ -1,0 +1,26 @@
+"""What a run may not do to itself, each with its reason. Nothing is left out: what is held back is sent elsewhere.
+
+An operation is named as in the OpenAPI document, `operationId`."""
+
+# Sent with a session to spare: it ends the one that asks, and every request after it would be told 401.
+ENDS_ITS_SESSION = {"session_end"}
+
+# Sent to another workspace than the one with the events: without them, or without the workspace, every question after it
+# would be told 404 or 409. Sample data can only be brought where there are none, and an import may replace them.
+ELSEWHERE = {"workspace_delete": "spare", "data_clear": "samples", "samples_start": "samples", "imports_start": "imports"}
+
+# Sent to a document or upload to spare: what is deleted could not be looked at or changed any more.
+DOOMED = {"document_delete": "key", "upload_delete": "id"}
+
+# Bodies whose numbers are made smaller: ten million made-up customers take half an hour.
+MAKES_MUCH = {"samples_start": ("customers", 200)}
+
+# Never answered with 2xx, and why that can't be otherwise here.
+NEVER_GOOD = {
+    "setup_run": "works once, when the world is made; after that it is told 409",
+    "password_change": "takes the password of the account, and changing it would sign the spare sessions out",
+}
+
+# Sent in the place of the id of who asks, of their session and of the keys in use, where something is changed: an owner
+# who is no member any more is told 404 everywhere.
+NOBODY = "00000000-0000-0000-0000-000000000000"

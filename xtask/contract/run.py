@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""Holds the program to its OpenAPI document: schemathesis asks every operation, as an owner, as programs with a key, and as
+nobody. No answer may be a fault of the server, and every answer has to be one that the document tells.
+
+run.py [--program PATH] [--examples N] [--seed N|random] [--only WHO]"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE))
+
+import held_back  # noqa: E402
+import world  # noqa: E402
+from program import Program  # noqa: E402
+
+TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+CHECKS = [
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+    "unsupported_method",
+    "allow_header_conformance",
+    "use_after_free",
+]
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", type=Path, default=TARGET / "debug" / "meander")
+    parser.add_argument("--examples", type=int, default=8, help="cases drawn for each operation, as the owner")
+    parser.add_argument("--seed", default="1", help="a number, or the word random")
+    parser.add_argument("--only", choices=["owner", "editor", "nobody"])
+    parser.add_argument("--schemathesis", nargs="*", default=[], help="more arguments for it")
+    return parser.parse_args()
+
+
+def callers(made):
+    """Who asks: by name, the headers and how many of the examples."""
+    key = lambda role: {"Authorization": f"Bearer {made['keys'][role]}"}
+    return [("owner", made["owner"], 1), ("editor", key("editor"), 0.5), ("nobody", {}, 0.25)]
+
+
+def ask_all(program, made, who, headers, examples, seed, folder, more):
+    """One run of schemathesis; whether it found nothing, and the statuses of each operation."""
+    world_path, counts_path = folder / "world.json", folder / f"{who}.json"
+    world_path.write_text(json.dumps(made))
+    environment = {
+        **os.environ,
+        "SCHEMATHESIS_HOOKS": "hooks",
+        "PYTHONPATH": str(HERE),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "MEANDER_CONTRACT_WORLD": str(world_path),
+        "MEANDER_CONTRACT_COUNTS": str(counts_path),
+        "MEANDER_CONTRACT_WHO": who,
+        "MEANDER_CONTRACT_CALLER": json.dumps(headers),
+    }
+    command = [
+        Path(sys.executable).with_name("st"), "run", f"{program.url}/api/v1/openapi.json",
+        "--checks", ",".join(CHECKS), "--max-examples", str(examples), "--seed", str(seed), "--no-color",
+        "--generation-database", "none", "--suppress-health-check", "all", "--request-timeout", "60",
+        "--continue-on-failure", "--warnings", "off",
+        "--generation-with-security-parameters", "false", *more,
+    ]  # fmt: skip
+    started = time.monotonic()
+    ran = subprocess.run(command, cwd=folder, env=environment)
+    print(f"as {who}: {time.monotonic() - started:.0f} s", flush=True)
+    counts = json.loads(counts_path.read_text()) if counts_path.exists() else {}
+    return ran.returncode == 0, counts
+
+
+def never_good(counts):
+    """Operations that the owner has asked without once being answered as hoped: what is behind them was not looked at."""
+    good = lambda counter: any(code.startswith(("2", "3")) for code in counter)
+    return sorted(name for name, counter in counts.items() if not good(counter) and name not in held_back.NEVER_GOOD)
+
+
+def not_asked(operations, counts):
+    """Operations that nothing was sent to."""
+    return sorted(name for name in operations if not counts.get(name))
+
+
+def operations(program):
+    """The operations of the document, by name."""
+    document = json.loads(program.ask("GET", "/api/v1/openapi.json")[2])
+    return {operation["operationId"]: operation for item in document["paths"].values() for operation in item.values()}
+
+
+def main():
+    options = arguments()
+    seed = random.randrange(1 << 31) if options.seed == "random" else int(options.seed)
+    print(f"contract: seed {seed}, {options.examples} examples", flush=True)
+    program = Program(options.program)
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="meander-contract-") as name:
+        made = world.build(program)
+        total = Counter()
+        for who, headers, share in callers(made):
+            if options.only not in (None, who):
+                continue
+            examples = max(2, round(options.examples * share))
+            is_good, counts = ask_all(program, made, who, headers, examples, seed, Path(name), options.schemathesis)
+            if not is_good:
+                problems.append(f"as {who}: answers that the document does not tell, or faults; see above")
+            if who == "owner":
+                problems += [f"{name}: never answered as hoped: {counts[name]}" for name in never_good(counts)]
+            problems += [f"{name}: not asked as {who}" for name in not_asked(operations(program), counts)]
+            for counter in counts.values():
+                total.update(counter)
+        if not program.is_well():
+            problems.append("the server is not well any more")
+        problems += [f"log: {line}" for line in program.faults()]
+        if not program.stop():
+            problems.append("the server did not end as it should")
+    print(f"answers by status: {dict(sorted(total.items()))}")
+    for problem in problems:
+        print(f"FAILED {problem}")
+    print("contract: kept" if not problems else f"contract: broken; the same again with --seed {seed}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -14,7 +14,7 @@ OUT ?= out
 BENCH_ARGS ?=
 FUZZ_SECONDS ?= 60
 # The long run of the contract, which the scheduled checks make: other cases each time, told by their seed.
-CONTRACT_ARGS ?= --examples 100 --seed random
+CONTRACT_ARGS ?= --examples 100 --seed random --deep
 CONTRACT := $(TARGET)/contract/venv/bin/python xtask/contract/run.py --program $(TARGET)/debug/meander
 
 # What the pages are built of. Where there is no git, they are built once.

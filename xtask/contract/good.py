@@ -11,7 +11,7 @@ def bodies(world):
         "session_begin": world["credentials"],
         "me_change": {"name": "Ana Popescu", "locale": "ro", "theme": "dark"},
         "invitations_look": {"token": world["tokens"][0]},
-        "invitations_accept": {"token": world["tokens"][1]},
+        "invitations_accept": {"token": world["tokens"][1], "name": "Cy", "password": "a third long password"},
         "workspaces_create": {"name": "Another"},
         "workspace_change": {"name": "Main"},
         "members_invite": {"email": "new@example.org", "role": "viewer"},

@@ -21,6 +21,16 @@ NEVER_GOOD = {
     "password_change": "takes the password of the account, and changing it would sign the spare sessions out",
 }
 
+# Not asked by cases, and why.
+NOT_ASKED = {"openapi_show": "every run begins by reading it"}
+
+# Members of bodies that one reader reads wherever they stand, so that they are one of the good ones or any object. Their
+# shape is gone through member by member in the operations named, in the long run only: that takes ten thousand requests.
+READ_ONCE = {"question": "ask_answer", "segment": "sizes_show"}
+
+# The longest list of a shape that is tried to be exceeded. A thousand steps do not fit into what a body may hold.
+LONGEST_LIST = 50
+
 # Sent in the place of the id of who asks, of their session and of the keys in use, where something is changed: an owner
 # who is no member any more is told 404 everywhere.
 NOBODY = "00000000-0000-0000-0000-000000000000"

@@ -19,6 +19,8 @@ WORLD = json.loads(Path(os.environ["MEANDER_CONTRACT_WORLD"]).read_text())
 COUNTED = Path(os.environ["MEANDER_CONTRACT_COUNTS"])
 WHO = os.environ["MEANDER_CONTRACT_WHO"]
 GOOD = good.bodies(WORLD)
+# Whether this run goes through the shapes of questions and segments.
+IS_DEEP = WORLD["is_deep"] and WHO == "owner"
 # Who asks in this run: nobody, a program with a key, or somebody with a session.
 CALLER = json.loads(os.environ["MEANDER_CONTRACT_CALLER"])
 
@@ -32,6 +34,9 @@ def real_ids(path, name):
     if name != "id":
         return WORLD["path"].get(name)
     return WORLD["path"].get(path.split("/{id}")[0].rsplit("/", 1)[-1])
+
+
+ANY = {"type": "object"}
 
 
 def among(schema, real):
@@ -70,6 +75,7 @@ def before_load_schema(context, raw_schema):
     for path, item in raw_schema["paths"].items():
         for operation in item.values():
             widen(path, operation)
+    shorten(raw_schema["components"]["schemas"])
     for name, schema in raw_schema["components"]["schemas"].items():
         # Answers and problems are not sent.
         if name in sent(raw_schema):
@@ -98,7 +104,7 @@ def widen(path, operation):
             parameter["example"] = (real or parameter["schema"]["enum"])[0]
     if operation["operationId"] == "ask_answer":
         content = operation["requestBody"]["content"]["application/json"]
-        content["schema"] = among(content["schema"], made.QUESTIONS)
+        content["schema"] = among(content["schema"] if IS_DEEP else ANY, made.QUESTIONS)
     if operation["operationId"] in GOOD:
         operation["requestBody"]["content"]["application/json"]["example"] = GOOD[operation["operationId"]]
     if operation["operationId"] == "uploads_create":
@@ -107,11 +113,27 @@ def widen(path, operation):
 
 
 def widen_members(schema):
-    for name, member in schema.get("properties", {}).items():
-        if name in BODY:
-            schema["properties"][name] = among(member, BODY[name])
-        if name == "segments":
-            member["items"] = among(member["items"], made.SEGMENTS)
+    for member, shape in schema.get("properties", {}).items():
+        if member == "segments":
+            shape["items"] = among(shape["items"] if IS_DEEP else ANY, made.SEGMENTS)
+        elif member in held_back.READ_ONCE:
+            # `null` counts as left out where it may be left out.
+            any_or_none = ANY if member in schema.get("required", []) else {"type": ["object", "null"]}
+            schema["properties"][member] = among(any_or_none, BODY[member])
+        elif member in BODY:
+            schema["properties"][member] = among(shape, BODY[member])
+
+
+def shorten(shape):
+    """Takes away lengths of lists that no body can hold."""
+    if isinstance(shape, dict):
+        if shape.get("maxItems", 0) > held_back.LONGEST_LIST:
+            del shape["maxItems"]
+        for part in shape.values():
+            shorten(part)
+    elif isinstance(shape, list):
+        for part in shape:
+            shorten(part)
 
 
 @schemathesis.hook

@@ -2,7 +2,7 @@
 """Holds the program to its OpenAPI document: schemathesis asks every operation, as an owner, as programs with a key, and as
 nobody. No answer may be a fault of the server, and every answer has to be one that the document tells.
 
-run.py [--program PATH] [--examples N] [--seed N|random] [--only WHO]"""
+run.py [--program PATH] [--examples N] [--seed N|random] [--deep] [--only WHO]"""
 
 import argparse
 import json
@@ -42,6 +42,7 @@ def arguments():
     parser.add_argument("--program", type=Path, default=TARGET / "debug" / "meander")
     parser.add_argument("--examples", type=int, default=8, help="cases drawn for each operation, as the owner")
     parser.add_argument("--seed", default="1", help="a number, or the word random")
+    parser.add_argument("--deep", action="store_true", help="go through the shapes of questions and segments member by member")
     parser.add_argument("--only", choices=["owner", "editor", "nobody"])
     parser.add_argument("--schemathesis", nargs="*", default=[], help="more arguments for it")
     return parser.parse_args()
@@ -68,7 +69,7 @@ def ask_all(program, made, who, headers, examples, seed, folder, more):
         "MEANDER_CONTRACT_CALLER": json.dumps(headers),
     }
     command = [
-        Path(sys.executable).with_name("st"), "run", f"{program.url}/api/v1/openapi.json",
+        Path(sys.executable).with_name("st"), "--config-file", HERE / "schemathesis.toml", "run", f"{program.url}/api/v1/openapi.json",
         "--checks", ",".join(CHECKS), "--max-examples", str(examples), "--seed", str(seed), "--no-color",
         "--generation-database", "none", "--suppress-health-check", "all", "--request-timeout", "60",
         "--continue-on-failure", "--warnings", "off",
@@ -82,14 +83,14 @@ def ask_all(program, made, who, headers, examples, seed, folder, more):
 
 
 def never_good(counts):
-    """Operations that the owner has asked without once being answered as hoped: what is behind them was not looked at."""
+    """Operations that were asked without once being answered as hoped: what is behind them was not looked at."""
     good = lambda counter: any(code.startswith(("2", "3")) for code in counter)
     return sorted(name for name, counter in counts.items() if not good(counter) and name not in held_back.NEVER_GOOD)
 
 
 def not_asked(operations, counts):
     """Operations that nothing was sent to."""
-    return sorted(name for name in operations if not counts.get(name))
+    return sorted(name for name in operations if not counts.get(name) and name not in held_back.NOT_ASKED)
 
 
 def operations(program):
@@ -98,32 +99,42 @@ def operations(program):
     return {operation["operationId"]: operation for item in document["paths"].values() for operation in item.values()}
 
 
+def hold(program, options, seed):
+    """Asks as everyone who can ask; what is wrong, and how many answers there were of each status."""
+    problems, total, asked = [], Counter(), {}
+    with tempfile.TemporaryDirectory(prefix="meander-contract-") as folder:
+        made = world.build(program)
+        made["is_deep"] = options.deep
+        known = operations(program)
+        for who, headers, share in callers(made):
+            if options.only not in (None, who):
+                continue
+            examples = max(2, round(options.examples * share))
+            is_good, counts = ask_all(program, made, who, headers, examples, seed, Path(folder), options.schemathesis)
+            if not is_good:
+                problems.append(f"as {who}: answers that the document does not tell, or faults; see above")
+            problems += [f"{name}: not asked as {who}" for name in not_asked(known, counts)]
+            for name, counter in counts.items():
+                asked[name] = Counter(counter) + asked.get(name, Counter())
+                total.update(counter)
+    if options.only is None:
+        problems += [f"{name}: never answered as hoped: {dict(asked[name])}" for name in never_good(asked)]
+    if not program.is_well():
+        problems.append("the server is not well any more")
+    return problems + [f"log: {line}" for line in program.faults()], total
+
+
 def main():
     options = arguments()
     seed = random.randrange(1 << 31) if options.seed == "random" else int(options.seed)
     print(f"contract: seed {seed}, {options.examples} examples", flush=True)
     program = Program(options.program)
-    problems = []
-    with tempfile.TemporaryDirectory(prefix="meander-contract-") as name:
-        made = world.build(program)
-        total = Counter()
-        for who, headers, share in callers(made):
-            if options.only not in (None, who):
-                continue
-            examples = max(2, round(options.examples * share))
-            is_good, counts = ask_all(program, made, who, headers, examples, seed, Path(name), options.schemathesis)
-            if not is_good:
-                problems.append(f"as {who}: answers that the document does not tell, or faults; see above")
-            if who == "owner":
-                problems += [f"{name}: never answered as hoped: {counts[name]}" for name in never_good(counts)]
-            problems += [f"{name}: not asked as {who}" for name in not_asked(operations(program), counts)]
-            for counter in counts.values():
-                total.update(counter)
-        if not program.is_well():
-            problems.append("the server is not well any more")
-        problems += [f"log: {line}" for line in program.faults()]
-        if not program.stop():
-            problems.append("the server did not end as it should")
+    try:
+        problems, total = hold(program, options, seed)
+    finally:
+        ended_well = program.stop()
+    if not ended_well:
+        problems.append("the server did not end as it should")
     print(f"answers by status: {dict(sorted(total.items()))}")
     for problem in problems:
         print(f"FAILED {problem}")

@@ -45,7 +45,7 @@ pub(crate) enum SheetFormat {
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/ask/export", request_body = ExportNew,
     responses((status = 200, headers(("Content-Disposition" = String, description = "What the file is called.")), content(
         (String = "text/csv"),
-        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        (schemas::FileBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     ))))]
 pub(crate) async fn create(
     State(app): State<Shared>,

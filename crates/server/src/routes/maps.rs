@@ -135,7 +135,7 @@ pub(crate) async fn measured(
         (Inline = "application/json"),
         (String = "image/svg+xml"),
         (String = "text/html"),
-        (Vec<u8> = "image/png")
+        (schemas::FileBytes = "image/png")
     ))))]
 pub(crate) async fn picture(
     State(app): State<Shared>,

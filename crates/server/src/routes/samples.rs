@@ -28,6 +28,7 @@ pub(crate) struct SampleNew {
     #[schema(minimum = 1, maximum = 10_000_000)]
     customers: Option<usize>,
     /// Same seed, same shop.
+    #[schema(format = "uint64")]
     seed: Option<u64>,
 }
 

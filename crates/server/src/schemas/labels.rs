@@ -3,13 +3,14 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
 use super::matcher::Matcher;
 
 /// How events are called; applied in this order.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct Labels {
     /// Properties whose values are joined; the event's name where left out.
-    label: Option<Vec<String>>,
+    label: Option<Vec<Text>>,
     /// An event is called by the key of the first step that matches it. Not together with `label`.
     steps: Option<Vec<LabelStep>>,
     /// What is left out.
@@ -25,7 +26,7 @@ pub(crate) struct Labels {
 #[serde(deny_unknown_fields)]
 pub(crate) struct LabelStep {
     /// The label.
-    key: String,
+    key: Text,
     /// What is called so.
     r#match: Matcher,
 }
@@ -35,7 +36,7 @@ pub(crate) struct LabelStep {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rename {
     /// A regular expression.
-    pattern: String,
+    pattern: Text,
     /// What stands in the place of what it matches: `$1`.
-    to: String,
+    to: Text,
 }

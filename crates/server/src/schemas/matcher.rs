@@ -3,14 +3,14 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::Scalar;
+use super::{Scalar, Text};
 
 /// Which events: a name, `*` for every event, a name with conditions, or one of several matchers.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub(crate) enum Matcher {
     /// Events of that name, or `*` for every event.
-    Name(String),
+    Name(Text),
     /// One of them matches.
     Any(AnyMatcher),
     /// Events of that name, and all conditions hold.
@@ -31,7 +31,7 @@ pub(crate) struct AnyMatcher {
 #[serde(deny_unknown_fields)]
 pub(crate) struct EventMatcher {
     /// The name; any where left out.
-    event: Option<String>,
+    event: Option<Text>,
     /// Conditions that all hold.
     r#where: Option<Vec<Condition>>,
 }
@@ -41,7 +41,7 @@ pub(crate) struct EventMatcher {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Condition {
     /// The property; `event` is the event's name.
-    property: String,
+    property: Text,
     /// How it is tested.
     op: Operator,
     /// With what; left out for `exists` and `missing`.

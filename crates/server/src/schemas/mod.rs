@@ -37,6 +37,21 @@ pub(crate) enum Scalar {
     Truth(bool),
 }
 
+/// A text; a number counts as the text that spells it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(untagged)]
+pub(crate) enum Text {
+    /// A text.
+    Written(String),
+    /// A number.
+    Number(f64),
+}
+
+/// A file as it is.
+#[derive(Debug, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(crate) struct FileBytes(Vec<u8>);
+
 /// A saved map by its key, or a map document.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(untagged)]

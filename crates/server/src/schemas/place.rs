@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
+
 /// Where a number stands in an answer; what may be given depends on the question.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = NumberPlace)]
@@ -13,21 +15,21 @@ pub(crate) struct Place {
     /// What became of them there.
     outcome: Option<Outcome>,
     /// The group of a broken down funnel.
-    group: Option<String>,
+    group: Option<Text>,
     /// The step of a drawn journey.
-    key: Option<String>,
+    key: Option<Text>,
     /// The label before.
-    from: Option<String>,
+    from: Option<Text>,
     /// The label after.
-    to: Option<String>,
+    to: Option<Text>,
     /// A label.
-    label: Option<String>,
+    label: Option<Text>,
     /// The depth of paths.
     depth: Option<u64>,
     /// The labels of a variant.
-    path: Option<Vec<String>>,
+    path: Option<Vec<Text>>,
     /// The first day of a cohort.
-    cohort: Option<String>,
+    cohort: Option<Text>,
     /// The period in which they came back.
     period: Option<u64>,
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
 use super::labels::Labels;
 use super::matcher::Matcher;
 use super::scope::Scope;
@@ -50,7 +51,7 @@ pub(crate) struct FunnelQuestion {
     /// What may not happen between steps.
     exclude: Option<Vec<Exclusion>>,
     /// Properties that all events of a chain have, with one value each.
-    hold: Option<Vec<String>>,
+    hold: Option<Vec<Text>>,
     /// One funnel for each value of a property.
     breakdown: Option<Breakdown>,
 }
@@ -164,13 +165,13 @@ pub(crate) struct AttributionQuestion {
     #[serde(flatten)]
     scope: Scope,
     /// The property that names a touch; `channel` where left out.
-    touch: Option<String>,
+    touch: Option<Text>,
     /// Which events can be touches; any with that property where left out.
     touches: Option<Matcher>,
     /// What is a conversion; `purchase` where left out.
     conversion: Option<Matcher>,
     /// The property of a conversion that is its value; 1 each where left out.
-    value: Option<String>,
+    value: Option<Text>,
     /// Older touches do not count; `30d` where left out.
     lookback: Option<String>,
     /// For `time_decay`; `7d` where left out.
@@ -230,7 +231,7 @@ pub(crate) struct ValuesQuestion {
     /// Which events; all where left out.
     r#match: Option<Matcher>,
     /// The property that is summed up.
-    value: String,
+    value: Text,
     /// The property that parts groups.
-    group: Option<String>,
+    group: Option<Text>,
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
 use super::matcher::Matcher;
 use super::segment::Segment;
 
@@ -62,5 +63,5 @@ pub(crate) struct PerSession {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PerProperty {
     /// The property.
-    property: String,
+    property: Text,
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
 use super::matcher::{Matcher, Operand, Operator};
 
 /// Which customers.
@@ -30,7 +31,7 @@ pub(crate) enum Segment {
 #[serde(deny_unknown_fields)]
 pub(crate) struct TraitIs {
     /// The trait.
-    r#trait: String,
+    r#trait: Text,
     /// How it is tested.
     op: Operator,
     /// With what; left out for `exists` and `missing`.
@@ -67,7 +68,7 @@ pub(crate) struct Sequence {
 #[serde(deny_unknown_fields)]
 pub(crate) struct SavedSegment {
     /// Its key.
-    segment: String,
+    segment: Text,
 }
 
 /// Customers of all segments.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::Text;
 use super::matcher::Matcher;
 
 /// A step of a funnel.
@@ -36,7 +37,7 @@ pub(crate) struct Exclusion {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Breakdown {
     /// The property.
-    property: String,
+    property: Text,
     /// At which event; `first` where left out.
     by: Option<BreakdownBy>,
     /// How many values; the rest are summed up.
@@ -78,7 +79,7 @@ pub(crate) struct BreakdownStep {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PlannedStep {
     /// What it is called.
-    key: String,
+    key: Text,
     /// Which events.
     r#match: Matcher,
     /// Whether it has to happen; it has to where left out.

@@ -12,6 +12,7 @@ pub struct TransitionsAnswer {
     pub edges: Vec<TransitionEdge>,
     /// What `least` left out of the edges.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false))]
     pub left_out: Option<LeftOut>,
 }
 

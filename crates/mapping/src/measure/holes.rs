@@ -15,9 +15,11 @@ pub struct Hole {
     pub kind: HoleKind,
     /// Key of the stage it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false))]
     pub stage: Option<String>,
     /// Key of the step it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false))]
     pub step: Option<String>,
     /// Its number: a share, a count, or days, as the kind has it.
     pub number: f64,

@@ -49,9 +49,15 @@ def arguments():
 
 
 def callers(made):
-    """Who asks: by name, the headers and how many of the examples."""
-    key = lambda role: {"Authorization": f"Bearer {made['keys'][role]}"}
-    return [("owner", made["owner"], 1), ("editor", key("editor"), 0.5), ("nobody", {}, 0.25)]
+    """Who asks: by name, the headers, the share of the examples, and the phases. What handlers make of parameters at their
+    ends (the phase `coverage`) is the same whoever asks, so the key leaves it to the owner; of nobody it is asked because
+    nothing may get past the gate."""
+    key = {"Authorization": f"Bearer {made['keys']['editor']}"}
+    return [
+        ("owner", made["owner"], 1, "examples,coverage,fuzzing,stateful"),
+        ("editor", key, 0.5, "examples,fuzzing,stateful"),
+        ("nobody", {}, 0.25, "examples,coverage"),
+    ]
 
 
 def ask_all(program, made, who, headers, examples, seed, folder, more):
@@ -106,11 +112,13 @@ def hold(program, options, seed):
         made = world.build(program)
         made["is_deep"] = options.deep
         known = operations(program)
-        for who, headers, share in callers(made):
+        for who, headers, share, phases in callers(made):
             if options.only not in (None, who):
                 continue
             examples = max(2, round(options.examples * share))
-            is_good, counts = ask_all(program, made, who, headers, examples, seed, Path(folder), options.schemathesis)
+            is_good, counts = ask_all(
+                program, made, who, headers, examples, seed, Path(folder), ["--phases", phases, *options.schemathesis]
+            )
             if not is_good:
                 problems.append(f"as {who}: answers that the document does not tell, or faults; see above")
             problems += [f"{name}: not asked as {who}" for name in not_asked(known, counts)]

@@ -127,7 +127,7 @@ def build(program):
         "spare_workspaces": spare,
         "tags": tags,
         "elsewhere": elsewhere,
-        "tokens": [one["token"] for one in invited[1:]],
+        "tokens": [one["token"] for one in invited[1:3]],
         "doomed": {"document_delete": "doomed", "upload_delete": uploads[1]},
         "credentials": credentials,
         # Who asks, and with what: not to be taken away while it asks.
@@ -135,6 +135,7 @@ def build(program):
             me["id"],
             *(one["id"] for one in signed_in if one["is_current"]),
             *(made["key"]["id"] for made in keys.values()),
+            *(one["invitation"]["id"] for one in invited[1:3]),
         ],
         "path": {
             "ws": ["main"],

@@ -39,7 +39,10 @@ export async function makeDocument<T>(
   body: Body,
 ): Promise<StoredDocument<T>> {
   const path = { ws: workspace, kind }
-  const made = await call('POST /api/v1/workspaces/{ws}/documents/{kind}', { path, body: { name, body: body as BodyGiven } })
+  const made = await call('POST /api/v1/workspaces/{ws}/documents/{kind}', {
+    path,
+    body: { name, body: body as BodyGiven },
+  })
   return made as StoredDocument<T>
 }
 

@@ -472,9 +472,9 @@ export interface Hole {
   /** What kind of thing. */
   kind: HoleKind
   /** Key of the stage it is about. */
-  stage?: string | null
+  stage?: string
   /** Key of the step it is about. */
-  step?: string | null
+  step?: string
   /** Its number: a share, a count, or days, as the kind has it. */
   number: number
   /** What it is, in the language of the map. */
@@ -1263,9 +1263,9 @@ export type Period = 'day' | 'week' | 'month'
 /** A place in the request, and what is wrong there. */
 export interface Place {
   /** A JSON pointer into the body of the request. */
-  pointer?: string | null
+  pointer?: string
   /** A parameter of the address. */
-  parameter?: string | null
+  parameter?: string
   /** What is wrong there. */
   detail: string
 }
@@ -1788,7 +1788,8 @@ export interface TransitionsAnswer {
   nodes: TransitionNode[]
   /** Pairs that follow each other, by name of the first, then of the second. */
   edges: TransitionEdge[]
-  left_out?: LeftOut | null
+  /** What `least` left out of the edges. */
+  left_out?: LeftOut
 }
 
 /** What follows what. */

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -42,6 +42,8 @@ const FILES_KEPT: u64 = 512;
 const REFUSED_AT_ONCE: usize = 64;
 /// How long one of them may take to hear it.
 const REFUSE_TIMEOUT: Duration = Duration::from_secs(1);
+/// How often the log tells of them: a crowd comes and goes many times a second.
+const WARN_AGAIN: Duration = Duration::from_secs(60);
 /// What they are told. Nothing of the request is read: whoever has no place costs nothing.
 const FULL: &str = "{\"type\":\"urn:meander:problem:busy\",\"title\":\"Busy\",\"status\":503,\
      \"detail\":\"too many connections are open; try again\",\"instance\":\"about:blank\"}";
@@ -51,7 +53,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     let router = router(&app);
     let places = Arc::new(Semaphore::new(connections()));
     let refusals = Arc::new(Semaphore::new(REFUSED_AT_ONCE));
-    let mut is_full = false;
+    let mut warned: Option<Instant> = None;
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     let mut clean_up = tokio::time::interval(CLEAN_UP);
@@ -62,10 +64,10 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     let place = Arc::clone(&places).try_acquire_owned().ok();
-                    if place.is_none() && !is_full {
+                    if place.is_none() && warned.is_none_or(|at| at.elapsed() > WARN_AGAIN) {
                         tracing::warn!("too many connections are open; the next ones are refused");
+                        warned = Some(Instant::now());
                     }
-                    is_full = place.is_none();
                     if let Some(place) = place {
                         let connection = connection(stream, peer, router.clone(), graceful.watcher());
                         tokio::spawn(async move {

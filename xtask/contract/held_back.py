@@ -21,6 +21,9 @@ NEVER_GOOD = {
     "password_change": "takes the password of the account, and changing it would sign the spare sessions out",
 }
 
+# Answered to nobody here though it wants somebody elsewhere, and why.
+OPEN_HERE = {"metrics_show": "whoever is on the same machine may read it"}
+
 # Not asked by cases, and why.
 NOT_ASKED = {"openapi_show": "every run begins by reading it"}
 

@@ -94,6 +94,12 @@ def never_good(counts):
     return sorted(name for name, counter in counts.items() if not good(counter) and name not in held_back.NEVER_GOOD)
 
 
+def let_in(operations, counts):
+    """Operations that wanted somebody and were answered to nobody."""
+    guarded = [name for name, told in operations.items() if told.get("security") and name not in held_back.OPEN_HERE]
+    return sorted(name for name in guarded if any(code.startswith("2") for code in counts.get(name, {})))
+
+
 def not_asked(operations, counts):
     """Operations that nothing was sent to."""
     return sorted(name for name in operations if not counts.get(name) and name not in held_back.NOT_ASKED)
@@ -122,6 +128,8 @@ def hold(program, options, seed):
             if not is_good:
                 problems.append(f"as {who}: answers that the document does not tell, or faults; see above")
             problems += [f"{name}: not asked as {who}" for name in not_asked(known, counts)]
+            if who == "nobody":
+                problems += [f"{name}: answered to nobody" for name in let_in(known, counts)]
             for name, counter in counts.items():
                 asked[name] = Counter(counter) + asked.get(name, Counter())
                 total.update(counter)

@@ -28,6 +28,12 @@ class Harness(unittest.TestCase):
         self.assertEqual(run.never_good(counts), ["b"])
         self.assertEqual(run.not_asked({"a": {}, "b": {}, "c": {}}, {"a": {"200": 1}, "b": {}}), ["b", "c"])
 
+    def test_a_gate_that_lets_nobody_pass_is_told(self):
+        guarded, free = {"security": [{"key": []}]}, {"security": []}
+        known = {"a": guarded, "b": guarded, "c": free, "metrics_show": guarded}
+        answered = {"a": {"401": 9}, "b": {"401": 1, "204": 1}, "c": {"200": 1}, "metrics_show": {"200": 1}}
+        self.assertEqual(run.let_in(known, answered), ["b"])
+
     def test_faults_in_the_log_are_seen(self):
         for line, is_fault in [
             ("2026-01-01T00:00:00Z ERROR failed id=1", True),

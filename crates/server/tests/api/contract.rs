@@ -58,7 +58,9 @@ const LOOSE: [&str; 7] = [
 fn shapes_are_told_member_by_member() {
     let document: Value = serde_json::from_str(&openapi_json()).expect("JSON");
     let mut loose = BTreeSet::new();
-    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+    // Pages tell their entries once more.
+    let schemas = document["components"]["schemas"].as_object().expect("schemas");
+    for (name, schema) in schemas.iter().filter(|(name, _)| !name.starts_with("PageOf_")) {
         find_loose(schema, name, &mut loose);
     }
     assert_eq!(loose, LOOSE.map(str::to_owned).into());

@@ -13,11 +13,14 @@ DATA ?= meander-data
 OUT ?= out
 BENCH_ARGS ?=
 FUZZ_SECONDS ?= 60
+# The long run of the contract, which the scheduled checks make: other cases each time, told by their seed.
+CONTRACT_ARGS ?= --examples 100 --seed random --deep
+CONTRACT := $(TARGET)/contract/venv/bin/python xtask/contract/run.py --program $(TARGET)/debug/meander
 
 # What the pages are built of. Where there is no git, they are built once.
 WEB_FILES := $(shell git ls-files web 2>/dev/null)
 
-.PHONY: help build web run test bench check fuzz setup
+.PHONY: help build web run test bench check contract fuzz setup
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -42,7 +45,7 @@ run: build ## Make up a shop, draw its map, and serve it on http://127.0.0.1:770
 	@MEANDER=$(MEANDER) CUSTOMERS=$(CUSTOMERS) DATA=$(DATA) OUT=$(OUT) bash examples/shop/run.sh
 
 test: setup web ## Run all tests
-	@bash xtask/setup.sh postgres chromium
+	@bash xtask/setup.sh postgres chromium contract
 	cd web && npm test --silent && npm run --silent size
 	@if cargo nextest --version >/dev/null 2>&1; then \
 		run="cargo nextest run --locked --workspace --all-targets $${CI:+--profile ci}"; \
@@ -51,7 +54,9 @@ test: setup web ## Run all tests
 	fi; echo "$$run"; $$run
 	cargo test --locked --workspace --doc --quiet
 	python3 -m unittest discover --quiet --start-directory bench/tests --top-level-directory bench
+	python3 -m unittest discover --quiet --start-directory xtask/contract/tests --top-level-directory xtask/contract
 	cargo build --locked --package meander
+	$(CONTRACT)
 	cd web && MEANDER_PROGRAM=$(abspath $(TARGET))/debug/meander npm run --silent e2e
 
 check: setup web/node_modules/.package-lock.json ## Format, lints and the rules of the house
@@ -65,6 +70,11 @@ check: setup web/node_modules/.package-lock.json ## Format, lints and the rules 
 bench: build ## Meander, ClickHouse and DuckDB: the same questions, with ratios
 	@bash xtask/setup.sh venv chromium
 	python3 bench/bench.py --meander $(MEANDER) $(BENCH_ARGS)
+
+contract: setup web ## Ask the API much more than the tests do, and hold it to its document
+	@bash xtask/setup.sh contract
+	cargo build --locked --package meander
+	$(CONTRACT) $(CONTRACT_ARGS)
 
 fuzz: ## Feed every parser with nonsense, a minute each
 	@bash xtask/setup.sh fuzz

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|node|postgres|chromium|lints|venv|fuzz …
+# Installs what a target of the Makefile needs and the machine lacks: setup.sh cc|node|postgres|chromium|lints|venv|contract|fuzz …
 set -euo pipefail
 
 as_root() {
@@ -58,6 +58,17 @@ need_lints() {
 
 need_venv() {
     python3 -c 'import venv, ensurepip' 2>/dev/null || install python3-venv
+}
+
+# Tests ask the program everything that its OpenAPI document tells, by schemathesis in a venv of its own.
+need_contract() {
+    need_venv
+    local venv="${CARGO_TARGET_DIR:-target}/contract/venv" wanted=xtask/contract/requirements.txt
+    cmp -s "$wanted" "$venv/requirements.txt" && return
+    echo "installing schemathesis into $venv"
+    python3 -m venv --clear "$venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
+    cp "$wanted" "$venv/requirements.txt"
 }
 
 # Fuzzing instruments the code, which only the nightly compiler can.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![allow(clippy::print_stdout, clippy::print_stderr)] // A command line prints.
 
+mod client;
 mod code;
 mod finding;
 mod rules;
@@ -15,18 +16,16 @@ use world::World;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments != ["check"] {
-        eprintln!("usage: cargo run -p xtask -- check");
-        return ExitCode::from(2);
-    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
-    match World::read(root) {
-        Ok(world) => check(&world),
-        Err(problem) => {
-            eprintln!("error: {problem}");
-            ExitCode::from(2)
-        }
-    }
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["check"] => World::read(root).map(|world| check(&world)),
+        ["client"] => client::write(root).map(|()| ExitCode::SUCCESS),
+        _ => Err("usage: cargo run -p xtask -- check|client".to_owned()),
+    };
+    done.unwrap_or_else(|problem| {
+        eprintln!("error: {problem}");
+        ExitCode::from(2)
+    })
 }
 
 fn check(world: &World) -> ExitCode {

@@ -13,6 +13,7 @@ mod openapi;
 mod options;
 mod routes;
 mod sample;
+mod schemas;
 mod site;
 mod table;
 mod uploads;

@@ -1,9 +1,9 @@
-//! Connections: accepted up to a limit, given up when they stand still, ended gracefully.
+//! Connections: accepted up to a limit, refused politely beyond it, given up when they stand still, ended gracefully.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use journey::limits;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::Service;
@@ -34,10 +35,25 @@ const CLEAN_UP: Duration = Duration::from_secs(3_600);
 /// Wait before accepting again when the machine is out of files or memory; at once would take a whole core.
 const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
+/// Files kept for what is no connection: two for each column that is read at once, the database, uploads, those who are
+/// refused.
+const FILES_KEPT: u64 = 512;
+/// How many are told at once that there is no place for them. Whoever comes while so many are being told is hung up on.
+const REFUSED_AT_ONCE: usize = 64;
+/// How long one of them may take to hear it.
+const REFUSE_TIMEOUT: Duration = Duration::from_secs(1);
+/// How often the log tells of them: a crowd comes and goes many times a second.
+const WARN_AGAIN: Duration = Duration::from_secs(60);
+/// What they are told. Nothing of the request is read: whoever has no place costs nothing.
+const FULL: &str = "{\"type\":\"urn:meander:problem:busy\",\"title\":\"Busy\",\"status\":503,\
+     \"detail\":\"too many connections are open; try again\",\"instance\":\"about:blank\"}";
+
 /// Serves until `stop` comes true, then lets what is running end, for some seconds at most.
 pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()>) {
     let router = router(&app);
-    let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
+    let places = Arc::new(Semaphore::new(connections()));
+    let refusals = Arc::new(Semaphore::new(REFUSED_AT_ONCE));
+    let mut warned: Option<Instant> = None;
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     let mut clean_up = tokio::time::interval(CLEAN_UP);
@@ -45,17 +61,25 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
         tokio::select! {
             () = &mut stop => break,
             _ = clean_up.tick() => app.clean_up().await,
-            (place, accepted) = async {
-                // Whoever comes beyond the limit waits in the system's queue.
-                let place = Arc::clone(&places).acquire_owned().await;
-                (place, listener.accept().await)
-            } => match accepted {
+            accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let connection = connection(stream, peer, router.clone(), graceful.watcher());
-                    tokio::spawn(async move {
-                        connection.await;
-                        drop(place);
-                    });
+                    let place = Arc::clone(&places).try_acquire_owned().ok();
+                    if place.is_none() && warned.is_none_or(|at| at.elapsed() > WARN_AGAIN) {
+                        tracing::warn!("too many connections are open; the next ones are refused");
+                        warned = Some(Instant::now());
+                    }
+                    if let Some(place) = place {
+                        let connection = connection(stream, peer, router.clone(), graceful.watcher());
+                        tokio::spawn(async move {
+                            connection.await;
+                            drop(place);
+                        });
+                    } else if let Ok(turn) = Arc::clone(&refusals).try_acquire_owned() {
+                        tokio::spawn(async move {
+                            refuse(stream).await;
+                            drop(turn);
+                        });
+                    }
                 }
                 Err(error) => {
                     tracing::warn!(%error, "can't accept a connection");
@@ -88,10 +112,71 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, watcher
     let _ = watcher.watch(protocol.serve_connection(TokioIo::new(stream), answer)).await;
 }
 
-/// Lets this process hold as many files as the machine allows: a connection is one, and the usual limit is 1,024.
-pub fn raise_file_limit() {
+/// Tells a connection that there is no place for it.
+async fn refuse(mut stream: TcpStream) {
+    let told = async {
+        let length = FULL.len();
+        let head = format!(
+            "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nContent-Length: {length}\r\n\
+             Retry-After: 1\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).await?;
+        stream.write_all(FULL.as_bytes()).await?;
+        stream.shutdown().await?;
+        // A connection that is closed with something unread in it takes back what was told.
+        while stream.read(&mut [0_u8; 1_024]).await? > 0 {}
+        Ok::<_, std::io::Error>(())
+    };
+    // Who does not want to hear it does not have to.
+    let _ = tokio::time::timeout(REFUSE_TIMEOUT, told).await;
+}
+
+/// How many connections there are places for: as many as are meant to be, or as this process may have files for.
+fn connections() -> usize {
+    let files = getrlimit(Resource::Nofile).current;
+    let places = places_within(files);
+    if places < limits::CONNECTIONS {
+        tracing::warn!(
+            files,
+            places,
+            "this machine lets few files be open, and a connection is one; raise its limit (ulimit -n)"
+        );
+    }
+    places
+}
+
+/// Places for connections where so many files may be open. However few they are, somebody is let in.
+fn places_within(files: Option<u64>) -> usize {
+    let left = files.map(|files| files.saturating_sub(FILES_KEPT).max(files / 4).max(1));
+    left.and_then(|left| usize::try_from(left).ok()).map_or(limits::CONNECTIONS, |left| left.min(limits::CONNECTIONS))
+}
+
+/// Lets this process hold as many files as the machine allows: a connection is one, and the usual limit is 1,024. Tells how
+/// many that are.
+pub fn raise_file_limit() -> u64 {
     let limit = getrlimit(Resource::Nofile);
     if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
         tracing::warn!(%error, "can't raise the limit of open files");
+    }
+    getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Would catch: more connections let in than there are files for, after which nothing can be read any more; or none.
+    #[test]
+    fn places_follow_from_the_files_that_may_be_open() {
+        for (files, places) in [
+            (None, limits::CONNECTIONS),
+            (Some(1 << 20), limits::CONNECTIONS),
+            (Some(4_096), 3_584),
+            (Some(1_024), 512),
+            (Some(256), 64),
+            (Some(0), 1),
+        ] {
+            assert_eq!(places_within(files), places, "{files:?}");
+        }
     }
 }

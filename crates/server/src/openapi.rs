@@ -100,6 +100,11 @@ pub fn openapi_json() -> String {
     let components = document.components.get_or_insert_default();
     let cookie = ApiKey::Cookie(ApiKeyValue::new("meander"));
     components.security_schemes.insert("session".to_owned(), SecurityScheme::ApiKey(cookie).into());
+    let csrf = ApiKey::Header(ApiKeyValue::with_description(
+        "X-Meander-CSRF",
+        "Goes with every change made in a session; GET /api/v1/me tells it.",
+    ));
+    components.security_schemes.insert("csrf".to_owned(), SecurityScheme::ApiKey(csrf).into());
     let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
     components.security_schemes.insert("key".to_owned(), SecurityScheme::Http(key).into());
     serde_json::to_string_pretty(&document).map(|text| text + "\n").unwrap_or_default()
@@ -118,11 +123,14 @@ fn complete(document: &mut Document, route: &Route) {
     let Some(operation) = operation else { return };
     operation.operation_id = Some(route.name.replace('.', "_"));
     operation.tags = Some(vec![route.name.split('.').next().unwrap_or_default().to_owned()]);
-    operation.security = Some(security(route.who));
+    operation.security = Some(security(route));
     add_path_parameters(operation, route.path);
     let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    let response = ResponseBuilder::new().description("A problem").content("application/problem+json", problem).build();
-    operation.responses.responses.insert("default".to_owned(), RefOr::T(response));
+    let problem = ResponseBuilder::new().description("A problem").content("application/problem+json", problem).build();
+    // Not under `default`, which would let any other answer pass as one.
+    for statuses in ["4XX", "5XX"] {
+        operation.responses.responses.insert(statuses.to_owned(), RefOr::T(problem.clone()));
+    }
 }
 
 fn method(route: &Route) -> HttpMethod {
@@ -135,10 +143,11 @@ fn method(route: &Route) -> HttpMethod {
     }
 }
 
-fn security(who: Who) -> Vec<SecurityRequirement> {
+fn security(route: &Route) -> Vec<SecurityRequirement> {
     let session = SecurityRequirement::new("session", Vec::<String>::new());
+    let session = if route.method.is_safe() { session } else { session.add("csrf", Vec::<String>::new()) };
     let key = SecurityRequirement::new("key", Vec::<String>::new());
-    match who {
+    match route.who {
         Who::Anyone => Vec::new(),
         Who::Operator => vec![key],
         Who::Person | Who::Owner | Who::Member(_) => vec![session],

@@ -1,26 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { request } from './client'
+import { call } from './client'
 import type { Outcome } from './conformance'
-import { workspacePath } from './queries'
-import type { Page, Question, Scalar, Segment } from './types'
+import type { Question, Segment } from './types'
 
-export interface CustomerSeen {
-  customer: string
-  events: number
-  first: string
-  last: string
-}
-export interface CustomerRow extends CustomerSeen {
-  traits: Record<string, Scalar>
-}
-export interface Customer extends CustomerRow {
-  ids: { id: string; how: string }[]
-}
-export interface JourneyEvent {
-  time: string
-  event: string
-  properties: Record<string, Scalar>
-}
+export type {
+  Customer,
+  CustomerFound as CustomerRow,
+  CustomerSeen,
+  TimelineEvent as JourneyEvent,
+} from './generated'
 
 /** Which number of an answer is meant; what it may hold depends on the kind of question. */
 export interface Place {
@@ -54,11 +42,7 @@ export const customersQuery = (workspace: string, search: string, segment: Segme
         ...(search && { search }),
         ...(pageParam && { after: pageParam }),
       }
-      return request<Page<CustomerRow>>(`${workspacePath(workspace)}/customers/search`, {
-        method: 'POST',
-        body,
-        signal,
-      })
+      return call('POST /api/v1/workspaces/{ws}/customers/search', { path: { ws: workspace }, body, signal })
     },
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -71,18 +55,16 @@ export const behindQuery = (workspace: string, question: Question, at: Place) =>
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const body = { question, at, limit: PAGE, ...(pageParam && { after: pageParam }) }
-      return request<Page<CustomerSeen>>(`${workspacePath(workspace)}/ask/customers`, { method: 'POST', body, signal })
+      return call('POST /api/v1/workspaces/{ws}/ask/customers', { path: { ws: workspace }, body, signal })
     },
     getNextPageParam: (page) => page.next ?? undefined,
   })
-
-const of = (workspace: string, id: string) => `${workspacePath(workspace)}/customers/${encodeURIComponent(id)}`
 
 export const customerQuery = (workspace: string, id: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'customer', id],
     retry: false,
-    queryFn: () => request<Customer>(of(workspace, id)),
+    queryFn: () => call('GET /api/v1/workspaces/{ws}/customers/{id}', { path: { ws: workspace, id } }),
   })
 
 export const journeyQuery = (workspace: string, id: string) =>
@@ -90,9 +72,10 @@ export const journeyQuery = (workspace: string, id: string) =>
     queryKey: ['workspace', workspace, 'customer', id, 'events'],
     retry: false,
     initialPageParam: '',
-    queryFn: ({ pageParam }) => {
-      const after = pageParam && `&after=${encodeURIComponent(pageParam)}`
-      return request<Page<JourneyEvent>>(`${of(workspace, id)}/events?limit=${EVENTS}${after}`)
-    },
+    queryFn: ({ pageParam: after }) =>
+      call('GET /api/v1/workspaces/{ws}/customers/{id}/events', {
+        path: { ws: workspace, id },
+        query: { limit: EVENTS, after },
+      }),
     getNextPageParam: (page) => page.next ?? undefined,
   })

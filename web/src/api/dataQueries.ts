@@ -1,8 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { request } from './client'
-import type { ImportRecord, Volumes } from './data'
-import { workspacePath } from './queries'
-import type { Page } from './types'
+import { call } from './client'
 
 const MINUTE = 60_000
 
@@ -11,14 +8,11 @@ export const volumesQuery = (workspace: string, event = '') =>
   queryOptions({
     queryKey: ['workspace', workspace, 'data/volumes', event],
     staleTime: MINUTE,
-    queryFn: () => {
-      const of = event && `?event=${encodeURIComponent(event)}`
-      return request<Volumes>(`${workspacePath(workspace)}/data/volumes${of}`)
-    },
+    queryFn: () => call('GET /api/v1/workspaces/{ws}/data/volumes', { path: { ws: workspace }, query: { event } }),
   })
 
 export const importsQuery = (workspace: string) =>
   queryOptions({
     queryKey: ['workspace', workspace, 'data/imports'],
-    queryFn: () => request<Page<ImportRecord>>(`${workspacePath(workspace)}/data/imports`),
+    queryFn: () => call('GET /api/v1/workspaces/{ws}/data/imports', { path: { ws: workspace } }),
   })

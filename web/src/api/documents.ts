@@ -1,9 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import { request, send } from './client'
-import { workspacePath } from './queries'
+import { call, open } from './client'
+import type { BodyGiven } from './generated'
 import type { StoredDocument } from './types'
 
 export type DocumentKind = 'question' | 'segment' | 'dashboard' | 'map'
+
+/** What a document says; a map may be a text of YAML. */
+type Body = object | string
 
 /** A document, and what names the version that was read: a change must say which one it has seen. */
 export interface Tagged<T> {
@@ -11,9 +14,7 @@ export interface Tagged<T> {
   etag: string
 }
 
-const pathOf = (workspace: string, kind: DocumentKind) => `${workspacePath(workspace)}/documents/${kind}`
-const placeOf = (workspace: string, kind: DocumentKind, key: string) =>
-  `${pathOf(workspace, kind)}/${encodeURIComponent(key)}`
+const ONE = '/api/v1/workspaces/{ws}/documents/{kind}/{key}'
 
 export const documentQuery = <T>(workspace: string, kind: DocumentKind, key: string) =>
   queryOptions({
@@ -28,37 +29,42 @@ export async function readDocument<T>(
   key: string,
   signal?: AbortSignal,
 ): Promise<Tagged<T>> {
-  return tagged<T>(await send(placeOf(workspace, kind, key), signal ? { signal } : {}))
+  return tagged<T>(await open(`GET ${ONE}`, { path: { ws: workspace, kind, key }, signal }))
 }
 
-export function makeDocument<T>(
+export async function makeDocument<T>(
   workspace: string,
   kind: DocumentKind,
   name: string,
-  body: unknown,
+  body: Body,
 ): Promise<StoredDocument<T>> {
-  return request<StoredDocument<T>>(pathOf(workspace, kind), { method: 'POST', body: { name, body } })
+  const path = { ws: workspace, kind }
+  const made = await call('POST /api/v1/workspaces/{ws}/documents/{kind}', {
+    path,
+    body: { name, body: body as BodyGiven },
+  })
+  return made as StoredDocument<T>
 }
 
 /** Refused with 412 when someone else was faster. */
-export async function changeDocument<T>(
+export async function changeDocument<T extends Body>(
   workspace: string,
   kind: DocumentKind,
-  seen: Tagged<T>,
+  { document, etag }: Tagged<T>,
   name: string,
   body: T,
 ): Promise<Tagged<T>> {
-  const place = placeOf(workspace, kind, seen.document.key)
-  return tagged<T>(await send(place, { method: 'PUT', etag: seen.etag, body: { name, body } }))
+  const path = { ws: workspace, kind, key: document.key }
+  return tagged<T>(await open(`PUT ${ONE}`, { path, etag, body: { name, body: body as BodyGiven } }))
 }
 
 export function deleteDocument(workspace: string, kind: DocumentKind, key: string): Promise<void> {
-  return request<void>(placeOf(workspace, kind, key), { method: 'DELETE' })
+  return call(`DELETE ${ONE}`, { path: { ws: workspace, kind, key } })
 }
 
 /** Undoes the last change of a document, its deletion too. */
 export function restoreDocument(workspace: string, kind: DocumentKind, key: string): Promise<unknown> {
-  return request(`${placeOf(workspace, kind, key)}/restore`, { method: 'POST', body: {} })
+  return call(`POST ${ONE}/restore`, { path: { ws: workspace, kind, key }, body: {} })
 }
 
 async function tagged<T>(response: Response): Promise<Tagged<T>> {

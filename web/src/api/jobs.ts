@@ -1,24 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import { request } from './client'
 import type { Reject } from './data'
+import type * as told from './generated'
 import type { Problem } from './problem'
 import { workspacePath } from './queries'
 import type { Page } from './types'
 
-export type JobKind = 'import' | 'sample' | 'discover' | 'ask'
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+export type { JobKind, JobState } from './generated'
 
-export interface Job<R = unknown> {
-  id: string
-  kind: JobKind
-  state: JobState
-  progress: number | null
-  stage: string
-  result: R | null
-  problem: Problem | null
-  created_at: string
-  finished_at: string | null
-}
+/** A job; the OpenAPI document does not say what comes of each kind. */
+export type Job<R = unknown> = Omit<told.Job, 'result' | 'problem'> & { result: R | null; problem: Problem | null }
 
 export interface ImportResult {
   events: number

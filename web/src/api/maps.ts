@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { request, send } from './client'
+import { call, open, request } from './client'
+import type * as told from './generated'
 import { workspacePath } from './queries'
-import type { Matcher, Page, Question, Segment, StoredDocument, Warning } from './types'
+import type { Matcher, Page, Question, Segment, StoredDocument } from './types'
 
 /** The map document (docs/MAP-DOCUMENT.md). What is at its default is left out of it. */
 export type MapKind = 'current-state' | 'future-state' | 'day-in-the-life' | 'service-blueprint'
@@ -86,71 +87,17 @@ export interface MapDocument {
   stages: MapStage[]
 }
 
-export interface Observed {
-  reached: number
-  reached_share: number
-  completed: number
-  late: number
-  out_of_order: number
-  missing: number
-  skipped: number
-  median_wait_ms: number | null
-  /** None for the last step, after which all drop. */
-  dropped: number | null
-  drop_share: number | null
-  starts: number
-  ends: number
-}
-/** A measured feeling from −1 to 1; the ends of its interval are missing where a single answer is all there is. */
-export interface FeelingPoint {
-  mean: number
-  low: number | null
-  high: number | null
-  n: number
-}
-export interface StepNumbers {
-  key: string
-  observed: Observed | null
-  feeling: FeelingPoint | null
-}
-export interface MapFlow {
-  from: string
-  to: string
-  customers: number
-  share: number
-  forward: boolean
-  median_ms: number | null
-}
-export type HoleKind =
-  | 'never_seen'
-  | 'unmapped'
-  | 'no_evidence'
-  | 'no_owner'
-  | 'unanswered_questions'
-  | 'no_support'
-  | 'silent_survey'
-  | 'off_scale'
-  | 'stale_review'
-  | 'stale_evidence'
-/** Something that a map lacks; the message is in the language of the map. */
-export interface Hole {
-  kind: HoleKind
-  stage?: string
-  step?: string
-  number: number
-  message: string
-}
-export interface Numbers {
-  customers: number
-  entered: number
-  fit: number | null
-  explained_share: number | null
-  steps: StepNumbers[]
-  flows: MapFlow[]
-  unmapped: { event: string; count: number; share: number }[]
-  holes: Hole[]
-  warnings: Warning[]
-}
+export type {
+  FeelingPoint,
+  Hole,
+  HoleKind,
+  MapFlow,
+  StepNumbers,
+  StepObserved as Observed,
+} from './generated'
+
+/** The numbers of a map, as far as pages show them. */
+export type Numbers = Omit<told.MapNumbers, 'assumed' | 'measured'>
 
 /** Whose journeys, and when. */
 export interface MapScope {
@@ -165,13 +112,7 @@ export interface PictureAsked extends MapScope {
   numbers: boolean
 }
 /** The drawing in two parts, so that the names of the lanes can stay while the steps pass by. */
-export interface InlinePicture {
-  labels: string
-  steps: string
-  width: number
-  height: number
-  numbers: Numbers | null
-}
+export type InlinePicture = told.InlinePicture
 
 const MINUTE = 60_000
 
@@ -191,8 +132,8 @@ export const pictureQuery = (workspace: string, asked: PictureAsked, enabled: bo
     placeholderData: (before: InlinePicture | undefined, query) =>
       query?.queryKey[3] === asked.map ? before : undefined,
     queryFn: ({ signal }) =>
-      request<InlinePicture>(`${workspacePath(workspace)}/maps/picture`, {
-        method: 'POST',
+      call('POST /api/v1/workspaces/{ws}/maps/picture', {
+        path: { ws: workspace },
         body: { ...asked, format: 'inline' },
         signal,
       }),
@@ -206,8 +147,8 @@ export async function pictureFile(
   format: 'svg' | 'png' | 'html',
   theme: 'light' | 'dark',
 ): Promise<Blob> {
-  const response = await send(`${workspacePath(workspace)}/maps/picture`, {
-    method: 'POST',
+  const response = await open('POST /api/v1/workspaces/{ws}/maps/picture', {
+    path: { ws: workspace },
     body: {
       ...asked,
       format,

@@ -1,11 +1,7 @@
-/** What the server refuses with (RFC 9457). */
-export interface Problem {
-  type?: string
-  title: string
-  status: number
-  detail?: string
-  errors?: { pointer?: string; parameter?: string; detail: string }[]
-}
+import type * as told from './generated'
+
+/** What the server refuses with (RFC 9457); of what stands between there may only be a title and a status. */
+export type Problem = Pick<told.Problem, 'title' | 'status'> & Partial<told.Problem>
 
 /** A refusal of the server, or none at all: status 0 means that it could not be reached. */
 export class ApiError extends Error {

@@ -1,20 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { request } from './client'
-import { workspacePath } from './queries'
+import { call } from './client'
+import type { Sizes } from './generated'
 import type { Segment } from './types'
 
-export interface Sizes {
-  customers: number
-  sizes: number[]
-  /** Customers in both of two. */
-  overlaps: number[][]
-}
+export type { Sizes }
 
 /** How many segments the server counts in one request. */
 export const SIZES_AT_ONCE = 8
 
 async function count(workspace: string, segments: Segment[], signal: AbortSignal): Promise<Sizes> {
-  return request<Sizes>(`${workspacePath(workspace)}/segments/sizes`, { method: 'POST', body: { segments }, signal })
+  return call('POST /api/v1/workspaces/{ws}/segments/sizes', { path: { ws: workspace }, body: { segments }, signal })
 }
 
 /** How many customers are in each segment, asked in as many requests as it takes. */

@@ -1,30 +1,19 @@
-/** Questions, answers and routes as the server speaks them. Written by hand until they come from OpenAPI. */
+/**
+ * What pages speak of with the server. Answers and records are those of the OpenAPI document; questions are written here as
+ * pages write them, which is narrower than what may be asked, and are held to the document where they are sent.
+ */
 import type { ConformanceAnswer, ConformanceQuestion } from './conformance'
+import type * as told from './generated'
 
-export type Scalar = string | number | boolean
-export type Operator =
-  | 'eq'
-  | 'ne'
-  | 'in'
-  | 'not_in'
-  | 'gt'
-  | 'gte'
-  | 'lt'
-  | 'lte'
-  | 'contains'
-  | 'starts_with'
-  | 'ends_with'
-  | 'matches'
-  | 'exists'
-  | 'missing'
+export type { Operator, Scalar } from './generated'
 export interface Condition {
   property: string
-  op: Operator
-  value?: Scalar | Scalar[]
+  op: told.Operator
+  value?: told.Scalar | told.Scalar[]
 }
 export type Matcher = string | { event?: string; where?: Condition[] } | { any: Matcher[] }
 export type Segment =
-  | { trait: string; op: Operator; value?: Scalar | Scalar[] }
+  | { trait: string; op: told.Operator; value?: told.Scalar | told.Scalar[] }
   | { did: Matcher; at_least?: number; at_most?: number; within?: string }
   | { sequence: Matcher[]; within?: string }
   | { segment: string }
@@ -94,7 +83,7 @@ export interface SessionsQuestion extends Scope {
   ask: 'sessions'
   gap: string
 }
-export type Period = 'day' | 'week' | 'month'
+export type Period = told.Period
 export interface RetentionQuestion extends Scope {
   ask: 'retention'
   start: Matcher
@@ -104,7 +93,7 @@ export interface RetentionQuestion extends Scope {
   mode?: 'on' | 'on_or_after'
   rolling?: boolean
 }
-export type Model = 'first' | 'last' | 'linear' | 'position' | 'time_decay' | 'shapley' | 'markov'
+export type Model = told.AttributionModel
 export interface AttributionQuestion extends Scope {
   ask: 'attribution'
   touch: string
@@ -127,115 +116,28 @@ export type Question =
   | ConformanceQuestion
 export type Ask = Question['ask']
 
-export interface Warning {
-  path: string
-  message: string
-}
-export interface Answered {
-  warnings?: Warning[]
-}
-export interface HistogramBin {
-  from_ms: number
-  to_ms: number | null
-  count: number
-}
-export interface Times {
-  p25_ms: number | null
-  median_ms: number | null
-  p75_ms: number | null
-  p90_ms: number | null
-  mean_ms: number | null
-  histogram: HistogramBin[]
-}
-export interface StepReach {
-  reached: number
-  in_progress: number
-  dropped: number | null
-  rate_from_start: number | null
-  rate_from_previous: number | null
-  median_ms_from_start: number | null
-  median_ms_from_previous: number | null
-  from_start: Times
-  from_previous: Times
-}
-export interface FunnelAnswer extends Answered {
-  ask: 'funnel'
-  steps: StepReach[]
-  groups?: { value: string; steps: StepReach[] }[]
-}
-export interface PathNode {
-  depth: number
-  label: string
-  customers: number
-}
-export interface PathLink {
-  depth: number
-  from: string
-  to: string
-  customers: number
-}
-export interface PathsAnswer extends Answered {
-  ask: 'paths'
-  customers: number
-  nodes: PathNode[]
-  links: PathLink[]
-}
-export interface TransitionNode {
-  label: string
-  count: number
-  customers: number
-}
-export interface TransitionEdge {
-  from: string
-  to: string
-  count: number
-  customers: number
-  median_ms: number | null
-  mean_ms: number | null
-}
-export interface TransitionsAnswer extends Answered {
-  ask: 'transitions'
-  customers: number
-  nodes: TransitionNode[]
-  edges: TransitionEdge[]
-}
-export interface Variant {
-  path: string[]
-  customers: number
-}
-export interface VariantsAnswer extends Answered {
-  ask: 'variants'
-  distinct: number
-  customers: number
-  variants: Variant[]
-}
-export interface SessionsAnswer extends Answered {
-  ask: 'sessions'
-  sessions: number
-  customers: number
-  events: number
-  events_per_session_mean: number | null
-  duration_median_ms: number | null
-  duration: Times
-}
-export interface Cohort {
-  cohort: string
-  size: number
-  returned: number[]
-  incomplete: boolean[]
-}
-export interface RetentionAnswer extends Answered {
-  ask: 'retention'
-  cohorts: Cohort[]
-}
-export interface AttributionAnswer extends Answered {
-  ask: 'attribution'
-  conversions: number
-  null_paths: number
-  value: number
-  credit: Partial<Record<Model, Record<string, number>>>
-  removal_effects?: Record<string, number>
-}
+export type {
+  Cohort,
+  HistogramBin,
+  PathLink,
+  PathNode,
+  StepReach,
+  Times,
+  TransitionEdge,
+  TransitionNode,
+  Variant,
+  Warning,
+} from './generated'
+/** The answer to a question of a kind. */
+export type AnswerOf<A extends told.AnswerBody['ask']> = Extract<told.AnswerBody, { ask: A }> & Answered
+export type Answered = Pick<told.Answer, 'warnings'>
+export type FunnelAnswer = AnswerOf<'funnel'>
+export type PathsAnswer = AnswerOf<'paths'>
+export type TransitionsAnswer = AnswerOf<'transitions'>
+export type VariantsAnswer = AnswerOf<'variants'>
+export type SessionsAnswer = AnswerOf<'sessions'>
+export type RetentionAnswer = AnswerOf<'retention'>
+export type AttributionAnswer = AnswerOf<'attribution'>
 export type Answer =
   | FunnelAnswer
   | PathsAnswer
@@ -247,94 +149,22 @@ export type Answer =
   | ConformanceAnswer
 export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 
-export type Role = 'viewer' | 'editor' | 'admin'
-export type ThemeChoice = 'system' | 'light' | 'dark'
-export interface Workspace {
-  key: string
-  name: string
-  role: Role
-  created_at: string
-  is_first: boolean
-}
-export interface Me {
-  id: string
-  email: string
-  name: string
-  locale: string
-  theme: ThemeChoice
-  csrf: string
-  /** Who has none signs in at a provider. */
-  has_password: boolean
-  workspaces: Workspace[]
-}
-/** Where one can sign in without a password of ours. */
-export interface Provider {
-  key: string
-  name: string
-}
-export interface SignedIn {
-  id: string
-  is_current: boolean
-  created_at: string
-  last_seen_at: string
-  expires_at: string
-  user_agent: string
-  address: string
-}
-export interface Member {
-  user: string
-  email: string
-  name: string
-  role: Role
-}
-export interface Invitation {
-  id: string
-  email: string
-  role: Role
-  created_at: string
-  expires_at: string
-}
-export interface InvitationMade {
-  invitation: Invitation
-  token: string
-}
-export interface InvitationLook {
-  workspace: string
-  email: string
-  role: Role
-  has_account: boolean
-}
-export interface ApiKey {
-  id: string
-  name: string
-  prefix: string
-  role: Role
-  created_at: string
-  last_used_at: string | null
-}
-export interface KeyMade {
-  key: ApiKey
-  secret: string
-}
-export interface AuditEntry {
-  id: string
-  at: string
-  actor_kind: 'user' | 'key' | 'system'
-  actor: string | null
-  action: string
-  target: string
-  detail: string
-  address: string | null
-}
-export interface Page<T> {
-  items: T[]
-  next?: string | null
-}
-export interface StoredDocument<T> {
-  key: string
-  name: string
-  body: T
-  version: number
-  updated_at: string
-  updated_by: string
-}
+export type {
+  AuditEntry,
+  Invitation,
+  InvitationLook,
+  InvitationMade,
+  Key as ApiKey,
+  KeyMade,
+  Me,
+  Member,
+  Provider,
+  Role,
+  Session as SignedIn,
+  ThemeChoice,
+  Workspace,
+} from './generated'
+/** A page of a list. */
+export type Page<T> = Omit<told.PageOfKey, 'items'> & { items: T[] }
+/** A saved document; the OpenAPI document does not say what it says. */
+export type StoredDocument<T> = Omit<told.Document, 'body' | 'created_at' | 'created_by'> & { body: T }

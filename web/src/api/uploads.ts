@@ -1,30 +1,15 @@
 import { csrfToken } from './client'
-import type { Reject } from './data'
+import type { Upload } from './generated'
 import { ApiError, type Problem } from './problem'
 import { workspacePath } from './queries'
 
-export type GuessedRole = 'customer' | 'time' | 'event' | 'account' | 'property'
-
-export interface UploadColumn {
-  name: string
-  type: 'string' | 'number' | 'boolean' | 'time'
-  /** Share of rows that have a value. */
-  filled: number
-  samples: string[]
-  role: GuessedRole
-  /** Why its times can't be read before it is said how they are written. */
-  problem?: string | null
-}
-
-export interface Upload {
-  id: string
-  name: string
-  bytes: number
-  /** What separates its cells, where the format does not say it. */
-  delimiter?: string | null
-  format: 'csv' | 'tsv' | 'ndjson' | 'parquet' | 'xes'
-  columns: UploadColumn[]
-}
+export type {
+  ColumnRole as GuessedRole,
+  PeekColumn as UploadColumn,
+  Preview,
+  TimelineEvent as PreviewEvent,
+  Upload,
+} from './generated'
 
 /** One entry of `files` in a mapping document (docs/IMPORT.md), without the file's name. */
 export interface Mapping {
@@ -37,26 +22,6 @@ export interface Mapping {
   drop?: string[]
   traits?: string[]
   account?: string
-}
-
-export interface PreviewEvent {
-  time: string
-  event: string
-  properties: Record<string, string | number | boolean>
-}
-
-export interface Preview {
-  events: number
-  /** Rows that describe customers. */
-  trait_rows: number
-  customers: number
-  rejected: Reject[]
-  /** Whether all rows were looked at, and not only the first of them. */
-  is_whole?: boolean
-  event_names: { name: string; count: number }[]
-  properties: string[]
-  journeys: { customer: string; events: PreviewEvent[] }[]
-  notes: string[]
 }
 
 /** Sends a file. By XMLHttpRequest, because fetch does not tell how much has been sent. */

@@ -11,7 +11,7 @@ struct Reserved {
     why: &'static str,
 }
 
-const RESERVED: [Reserved; 3] = [
+const RESERVED: [Reserved; 4] = [
     Reserved {
         libraries: &["arrow", "arrow-", "parquet"],
         rooms: &["events", "collect"],
@@ -24,9 +24,14 @@ const RESERVED: [Reserved; 3] = [
         why: "only `records` holds SQL, so that both databases are kept equal in one place",
     },
     Reserved {
-        libraries: &["axum", "axum-", "hyper", "hyper-util", "actix-web", "warp", "tower", "tower-http", "utoipa", "utoipa-"],
+        libraries: &["axum", "axum-", "hyper", "hyper-util", "actix-web", "warp", "tower", "tower-http"],
         rooms: &["server"],
         why: "only `server` answers HTTP, so that every route passes the same checks",
+    },
+    Reserved {
+        libraries: &["utoipa", "utoipa-"],
+        rooms: &["server", "journey", "mapping", "collect"],
+        why: "a type tells its own shape where its answers go out as they are; all others are told at the edge, in `server`",
     },
 ];
 

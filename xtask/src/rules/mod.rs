@@ -1,5 +1,6 @@
 //! One file a rule.
 
+mod client;
 mod edges;
 mod libraries;
 mod machine_paths;
@@ -16,7 +17,7 @@ use crate::world::World;
 pub type Rule = fn(&World) -> Vec<Finding>;
 
 /// All rules, in the order told.
-pub const ALL: [Rule; 8] = [
+pub const ALL: [Rule; 9] = [
     edges::check,
     libraries::check,
     pure_rooms::check,
@@ -25,6 +26,7 @@ pub const ALL: [Rule; 8] = [
     readmes::check,
     machine_paths::check,
     sizes::check,
+    client::check,
 ];
 
 #[cfg(test)]

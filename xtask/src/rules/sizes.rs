@@ -1,11 +1,12 @@
 //! Files that have grown too long to be read at once: told, not forbidden.
 
+use crate::client::GENERATED;
 use crate::finding::Finding;
 use crate::world::World;
 
 const MOST_LINES: usize = 400;
 
-/// Source code; documents and data may be as long as they are.
+/// Source code; documents, data and what is generated may be as long as they are.
 const SOURCES: [&str; 6] = [".rs", ".py", ".ts", ".tsx", ".js", ".css"];
 
 const WHY: &str = "a file is read as a whole; look for the part that could have a name of its own";
@@ -13,6 +14,7 @@ const WHY: &str = "a file is read as a whole; look for the part that could have 
 /// Warns of long source files, the longest first.
 pub fn check(world: &World) -> Vec<Finding> {
     let sources = world.files.iter().filter(|file| SOURCES.iter().any(|ending| file.path.ends_with(ending)));
+    let sources = sources.filter(|file| file.path != GENERATED);
     let mut long: Vec<(usize, &str)> = sources.map(|file| (file.text.lines().count(), file.path.as_str())).collect();
     long.retain(|(lines, _)| *lines > MOST_LINES);
     long.sort_by_key(|(lines, path)| (std::cmp::Reverse(*lines), *path));

@@ -23,10 +23,12 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// What a first look at a file tells.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Peek {
     /// Its format, as mapping documents name it.
     pub format: &'static str,
     /// What separates its cells, where that is not what the format says by itself.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub delimiter: Option<char>,
     /// Rows looked at.
     pub rows_seen: usize,
@@ -36,6 +38,7 @@ pub struct Peek {
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PeekColumn {
     /// Its name.
     pub name: String,
@@ -49,6 +52,7 @@ pub struct PeekColumn {
     /// What it probably means.
     pub role: Role,
     /// Why its times can't be read without being told how they are written.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub problem: Option<String>,
     #[serde(skip)]
     distinct: usize,
@@ -56,6 +60,7 @@ pub struct PeekColumn {
 
 /// What the values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     /// Texts.
@@ -70,6 +75,7 @@ pub enum ColumnKind {
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = ColumnRole))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Whose event it is.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to attribution.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AttributionAnswer {
     /// Conversions with at least one touch.
     pub conversions: u64,

@@ -4,23 +4,27 @@ use super::times::Times;
 
 /// The answer to conformance.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ConformanceAnswer {
     /// Subjects with an event that matches any step.
     pub entered: u64,
     /// Subjects in scope, entered or not.
     pub customers: u64,
     /// Mean share of required steps completed (late included); null when nobody entered or no step is required.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub fit: Option<f64>,
     /// The steps, in order.
     pub steps: Vec<StepConformance>,
     /// Events of entered subjects that match no step, commonest first.
     pub unmapped: Vec<UnmappedEvent>,
     /// Share of the events of entered subjects that match a step.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub mapped_share: Option<f64>,
 }
 
 /// What became of one step. The five counts sum to `entered`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct StepConformance {
     /// The step's key.
     pub key: String,
@@ -39,6 +43,7 @@ pub struct StepConformance {
     /// Of those who completed it (late or not), how many completed no later step.
     pub last: u64,
     /// Median time since the step completed before it.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub median_ms_from_previous: Option<f64>,
     /// More about these times.
     pub from_previous: Times,
@@ -46,6 +51,7 @@ pub struct StepConformance {
 
 /// An event that no step explains.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct UnmappedEvent {
     /// Its name.
     pub event: String,

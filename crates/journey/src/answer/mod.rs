@@ -37,6 +37,7 @@ pub const NONE: &str = "(none)";
 
 /// An answer and what should be known about it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Answer {
     /// The answer itself.
     #[serde(flatten)]
@@ -57,6 +58,7 @@ impl Answer {
 
 /// The answer to each kind of question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "ask", rename_all = "snake_case")]
 #[allow(missing_docs)] // Each is the answer of the question of its name.
 pub enum AnswerBody {
@@ -74,6 +76,7 @@ pub enum AnswerBody {
 
 /// A doubt about an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Warning {
     /// The place in the question: `steps[1].match`.
     pub path: String,

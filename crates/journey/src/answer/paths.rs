@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to paths. What flows into a node flows out of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PathsAnswer {
     /// Subjects at depth 0.
     pub customers: u64,
@@ -13,6 +14,7 @@ pub struct PathsAnswer {
 
 /// A label at one depth.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PathNode {
     /// Events after (or before) the anchor; the anchor is 0.
     pub depth: usize,
@@ -24,6 +26,7 @@ pub struct PathNode {
 
 /// A flow from `depth` to `depth + 1`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PathLink {
     /// The depth it leaves from.
     pub depth: usize,

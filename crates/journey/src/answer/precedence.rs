@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to precedence.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PrecedenceAnswer {
     /// Subjects with at least one labelled event.
     pub customers: u64,
@@ -13,6 +14,7 @@ pub struct PrecedenceAnswer {
 
 /// A label and how many have it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LabelReach {
     /// The label.
     pub label: String,
@@ -24,6 +26,7 @@ pub struct LabelReach {
 
 /// Two labels in the order of their first occurrences.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PrecedencePair {
     /// What comes first.
     pub first: String,

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to retention.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RetentionAnswer {
     /// Cohorts that have customers, oldest first.
     pub cohorts: Vec<Cohort>,
@@ -9,6 +10,7 @@ pub struct RetentionAnswer {
 
 /// Subjects whose first start event lies in one period.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Cohort {
     /// First day of the period, as `2026-11-22`.
     pub cohort: String,

@@ -27,16 +27,22 @@ pub const HISTOGRAM_EDGES_MILLIS: [i64; 16] = [
 /// A percentile p of n sorted values is the one at rank ⌈p·n⌉ (nearest rank); the median is the mean of the two
 /// middle values when n is even.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Times {
     /// First quartile in milliseconds.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub p25_ms: Option<i64>,
     /// Median in milliseconds.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub median_ms: Option<f64>,
     /// Third quartile in milliseconds.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub p75_ms: Option<i64>,
     /// 90th percentile in milliseconds.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub p90_ms: Option<i64>,
     /// Mean in milliseconds.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub mean_ms: Option<f64>,
     /// Bins that hold something, from the shortest times.
     pub histogram: Vec<HistogramBin>,
@@ -44,10 +50,12 @@ pub struct Times {
 
 /// One bin of a histogram: `from_ms` ≤ time < `to_ms`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HistogramBin {
     /// Lower end, included.
     pub from_ms: i64,
     /// Upper end, excluded; none for the last bin.
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub to_ms: Option<i64>,
     /// How many times lie in it.
     pub count: u64,

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// The answer to variants.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VariantsAnswer {
     /// How many different journeys there are.
     pub distinct: u64,
@@ -13,6 +14,7 @@ pub struct VariantsAnswer {
 
 /// One journey that many took.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Variant {
     /// Its labels.
     pub path: Vec<String>,

@@ -9,14 +9,17 @@ use crate::language::Language;
 
 /// Something that a map lacks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Hole {
     /// What kind of thing.
     pub kind: HoleKind,
     /// Key of the stage it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false))]
     pub stage: Option<String>,
     /// Key of the step it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false))]
     pub step: Option<String>,
     /// Its number: a share, a count, or days, as the kind has it.
     pub number: f64,
@@ -26,6 +29,7 @@ pub struct Hole {
 
 /// What a map can lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoleKind {
     /// No event ever matched the step's binding. Number: customers who entered.

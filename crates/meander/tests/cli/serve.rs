@@ -11,14 +11,19 @@ use serde_json::{Value, json};
 use crate::run::{folder, run, write};
 
 /// A running server.
-struct Server {
+pub struct Server {
     child: Child,
-    address: String,
+    pub address: String,
 }
 
 impl Server {
     fn start(data: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_meander"))
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_meander")), data)
+    }
+
+    /// Starts it by a command that runs the program with the arguments it gets.
+    pub fn start_by(mut command: Command, data: &Path) -> Self {
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--log", "off", "--data"])
             .arg(data)
             .stderr(Stdio::piped())
@@ -30,8 +35,12 @@ impl Server {
         Server { child, address }
     }
 
+    pub fn process_id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Sends a request and gives head and body of the answer.
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (String, String) {
         let mut stream = TcpStream::connect(&self.address).expect("connects");
         let host = &self.address;
         let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
@@ -59,7 +68,7 @@ impl Server {
     }
 
     /// Stops it as a service manager would; gives its exit code.
-    fn stop(mut self) -> Option<i32> {
+    pub fn stop(mut self) -> Option<i32> {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().expect("kill");
         assert!(told.success());
         self.child.wait().expect("it ends").code()

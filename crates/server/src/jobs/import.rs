@@ -6,7 +6,9 @@ use std::sync::Arc;
 use collect::{Brought, DropReason, Input, Intake, IntakeError, IntakeReport, Rejected, Source, Stage};
 use events::StoreError;
 use records::Actor;
+use serde::Serialize;
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::job::{Handle, Job, JobKind};
 use super::registry::Jobs;
@@ -131,12 +133,26 @@ pub(super) fn told(report: &IntakeReport) -> Value {
     })
 }
 
+/// Rows that can't be used for one reason, and the first of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RejectedExample {
+    /// Why.
+    reason: &'static str,
+    /// How many.
+    count: u64,
+    /// The line of the first.
+    line: u64,
+    /// What is wrong with the first.
+    detail: String,
+}
+
 /// Rows that can't be used, by reason.
-pub(crate) fn rejected(rejected: &BTreeMap<DropReason, Rejected>) -> Vec<Value> {
-    let one = |(reason, rows): (&DropReason, &Rejected)| {
-        json!({
-            "reason": reason.name(), "count": rows.count, "line": rows.first.line, "detail": rows.first.detail,
-        })
+pub(crate) fn rejected(rejected: &BTreeMap<DropReason, Rejected>) -> Vec<RejectedExample> {
+    let one = |(reason, rows): (&DropReason, &Rejected)| RejectedExample {
+        reason: reason.name(),
+        count: rows.count,
+        line: rows.first.line,
+        detail: rows.first.detail.clone(),
     };
     rejected.iter().map(one).collect()
 }

@@ -58,17 +58,20 @@ pub(crate) struct JobOut {
     /// How it stands.
     pub state: JobState,
     /// How far it is, from 0 to 1; null where nobody can say.
+    #[schema(required = true)]
     pub progress: Option<f64>,
     /// What it is at: `reading`, `sorting`, `asking`, or nothing.
     pub stage: &'static str,
     /// What came of it; null before it is done.
-    #[schema(value_type = Option<Object>)]
+    #[schema(required = true, value_type = Option<Object>)]
     pub result: Option<serde_json::Value>,
     /// Why it could not be done.
+    #[schema(required = true)]
     pub problem: Option<ProblemDocument>,
     /// When it was begun.
     pub created_at: String,
     /// When it was over.
+    #[schema(required = true)]
     pub finished_at: Option<String>,
 }
 

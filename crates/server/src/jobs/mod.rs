@@ -12,7 +12,7 @@ mod sample;
 
 pub(crate) use ask::ask;
 pub(crate) use discover::{Discover, discover};
-pub(crate) use import::{FileToImport, import, rejected};
+pub(crate) use import::{FileToImport, RejectedExample, import, rejected};
 pub(crate) use job::{Job, JobOut};
 pub(crate) use registry::Jobs;
 pub(crate) use sample::{Sample, sample};

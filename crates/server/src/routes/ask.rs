@@ -11,11 +11,13 @@ use records::Actor;
 use crate::app::Shared;
 use crate::asking::{ask_together, resolve_question};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Problem, Text};
 
-/// Answers a question document, as `meander ask` does. Those who ask the same while it waits are answered together. Where too many wait: 503, or 429 for who asks too much at once.
-/// Stops when the caller hangs up.
-#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/ask", request_body = Object, responses((status = 200, body = Object)))]
+/// Answers a question document, as `meander ask` does. Those who ask the same while it waits are answered together. Where
+/// too many wait: 503, or 429 for who asks too much at once. Stops when the caller hangs up.
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/ask", request_body = schemas::Question,
+    responses((status = 200, body = journey::answer::Answer)))]
 pub(crate) async fn answer(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

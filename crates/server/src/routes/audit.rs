@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::app::Shared;
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{PageOf, PageParams, PageQuery, Problem};
 
 /// A line of the audit log.
@@ -20,8 +21,10 @@ pub(crate) struct AuditOut {
     /// When.
     at: String,
     /// `user`, `key` or `system`.
+    #[schema(value_type = schemas::ActorKind)]
     actor_kind: String,
     /// Id of the user or key.
+    #[schema(required = true)]
     actor: Option<String>,
     /// What was done: `member.removed`.
     action: String,
@@ -30,6 +33,7 @@ pub(crate) struct AuditOut {
     /// What else is worth knowing.
     detail: String,
     /// From where.
+    #[schema(required = true)]
     address: Option<String>,
 }
 

@@ -14,6 +14,7 @@ use super::questions::read_question;
 use crate::app::Shared;
 use crate::asking::{on_events, resolve_question};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, PageOf, Problem, limit_of, place_of};
 
 /// A number in the answer to a question.
@@ -21,13 +22,14 @@ use crate::web::{Document, Json, PageOf, Problem, limit_of, place_of};
 #[serde(deny_unknown_fields)]
 pub(crate) struct BehindNew {
     /// The question document.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::Question)]
     question: Document,
     /// Where the number stands in the answer: `{"step":2,"outcome":"dropped"}` of a funnel, `{"from":…,"to":…}` of
     /// transitions, and so on.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::Place)]
     at: Document,
     /// At most so many customers; 50 where left out.
+    #[schema(minimum = 1, maximum = 200)]
     limit: Option<usize>,
     /// What the page before told as `next`.
     after: Option<String>,

@@ -13,6 +13,7 @@ use super::customers::object;
 use crate::app::Shared;
 use crate::asking::on_events;
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{PageOf, Params, Problem};
 
 /// A customer.
@@ -22,7 +23,7 @@ pub(crate) struct CustomerShown {
     #[serde(flatten)]
     seen: CustomerOut,
     /// Their traits, by name.
-    #[schema(value_type = Object)]
+    #[schema(value_type = HashMap<String, schemas::Scalar>)]
     traits: Map<String, Value>,
     /// The ids they are known by.
     ids: Vec<KnownAs>,
@@ -42,12 +43,12 @@ pub(crate) struct KnownAs {
 #[schema(as = TimelineEvent)]
 pub(crate) struct TimelineOut {
     /// When.
-    time: String,
+    pub time: String,
     /// Its name.
-    event: String,
+    pub event: String,
     /// Its properties, by name.
-    #[schema(value_type = Object)]
-    properties: Map<String, Value>,
+    #[schema(value_type = HashMap<String, schemas::Scalar>)]
+    pub properties: Map<String, Value>,
 }
 
 /// Which part of a journey.

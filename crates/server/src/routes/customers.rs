@@ -13,6 +13,7 @@ use super::discoveries::read_segment;
 use crate::app::Shared;
 use crate::asking::{on_events, resolve};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, PageOf, Params, Problem, limit_of, place_of};
 
 /// Whom to look for.
@@ -34,11 +35,12 @@ pub(crate) struct CustomerParams {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CustomerSearch {
     /// Only customers of this segment.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<schemas::Segment>)]
     segment: Option<Document>,
     /// A part of the id, or of a trait.
     search: Option<String>,
     /// At most so many customers; 50 where left out.
+    #[schema(minimum = 1, maximum = 200)]
     limit: Option<usize>,
     /// What the page before told as `next`.
     after: Option<String>,
@@ -51,7 +53,7 @@ pub(crate) struct CustomerFound {
     #[serde(flatten)]
     seen: CustomerOut,
     /// Their traits, by name.
-    #[schema(value_type = Object)]
+    #[schema(value_type = HashMap<String, schemas::Scalar>)]
     traits: Map<String, Value>,
 }
 

@@ -27,8 +27,10 @@ pub(crate) struct SummaryOut {
     /// Customers with at least one event.
     customers: u64,
     /// The first event; null without events.
+    #[schema(required = true)]
     from: Option<String>,
     /// The last event.
+    #[schema(required = true)]
     to: Option<String>,
     /// Bytes on disk.
     bytes: u64,

@@ -13,6 +13,7 @@ use crate::app::Shared;
 use crate::asking::resolve;
 use crate::gate::Here;
 use crate::jobs::{self, Discover, JobOut};
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// Steps that a map can be asked to have at most.
@@ -25,13 +26,16 @@ pub(crate) struct DiscoverNew {
     /// Its name on the screen; `Customer journey` in its language where left out.
     name: Option<String>,
     /// The language of its texts: `en` or `ro`.
+    #[schema(value_type = Option<schemas::Locale>)]
     language: Option<String>,
     /// Steps at most; a dozen where left out.
+    #[schema(minimum = 1, maximum = 64)]
     steps: Option<usize>,
     /// Currency of values as three letters, such as `EUR`.
+    #[schema(pattern = "^[A-Z]{3}$")]
     currency: Option<String>,
     /// Only the journeys of this segment.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<schemas::Segment>)]
     segment: Option<Document>,
 }
 

@@ -13,6 +13,7 @@ use super::documents::{DocumentOut, Tagged, body_of, kind_of, tag, tagged};
 use super::wire;
 use crate::app::{App, Shared};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// What a document is changed to.
@@ -22,13 +23,13 @@ pub(crate) struct DocumentChange {
     /// Its name on the screen.
     name: String,
     /// What it says. A map may be given as a text of YAML too.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::BodyGiven)]
     body: Document,
 }
 
 /// A document, with its version as ETag. With `If-None-Match` of that version: 304.
 #[utoipa::path(get, path = "/api/v1/workspaces/{ws}/documents/{kind}/{key}",
-    responses((status = 200, body = DocumentOut), (status = 304)))]
+    responses((status = 200, body = DocumentOut, headers(("ETag" = String, description = "Names this version."))), (status = 304, headers(("ETag" = String, description = "Names this version.")))))]
 pub(crate) async fn show(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,
@@ -45,7 +46,7 @@ pub(crate) async fn show(
 /// Changes a document. `If-Match` has to name the version that was read: 428 without it, 412 where it has changed since.
 #[utoipa::path(put, path = "/api/v1/workspaces/{ws}/documents/{kind}/{key}", request_body = DocumentChange,
     params(("If-Match" = String, Header, description = "The ETag of the version that was read.")),
-    responses((status = 200, body = DocumentOut)))]
+    responses((status = 200, body = DocumentOut, headers(("ETag" = String, description = "Names this version.")))))]
 pub(crate) async fn change(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

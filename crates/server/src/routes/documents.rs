@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use super::wire;
 use crate::app::{App, Shared};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, PageOf, PageParams, PageQuery, Problem};
 
 /// A saved question, segment, dashboard or map.
@@ -62,7 +63,7 @@ pub(crate) struct DocumentNew {
     /// Its name on the screen.
     name: String,
     /// What it says. A map may be given as a text of YAML too.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::BodyGiven)]
     body: Document,
 }
 
@@ -116,7 +117,10 @@ pub(crate) async fn list(
 
 /// Saves a document.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/documents/{kind}", request_body = DocumentNew,
-    responses((status = 201, body = DocumentOut)))]
+    responses((status = 201, body = DocumentOut, headers(
+        ("ETag" = String, description = "Names this version."),
+        ("Location" = String, description = "Its address.")
+    ))))]
 pub(crate) async fn create(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

@@ -15,6 +15,7 @@ use crate::app::Shared;
 use crate::asking::{on_events, resolve_question};
 use crate::gate::Here;
 use crate::log::chain;
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// A question whose answer is wanted as a file.
@@ -22,7 +23,7 @@ use crate::web::{Document, Json, Problem};
 #[serde(deny_unknown_fields)]
 pub(crate) struct ExportNew {
     /// The question document.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::Question)]
     question: Document,
     /// `xlsx` or `csv`.
     format: SheetFormat,
@@ -42,7 +43,10 @@ pub(crate) enum SheetFormat {
 
 /// The answer to a question as a spreadsheet.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/ask/export", request_body = ExportNew,
-    responses((status = 200, body = String, content_type = "application/octet-stream")))]
+    responses((status = 200, headers(("Content-Disposition" = String, description = "What the file is called.")), content(
+        (String = "text/csv"),
+        (schemas::FileBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    ))))]
 pub(crate) async fn create(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

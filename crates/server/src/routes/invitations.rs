@@ -93,7 +93,7 @@ pub(crate) async fn look(
 }
 
 /// Accepts an invitation: makes a member of who is signed in, or an account for who is new.
-#[utoipa::path(post, path = "/api/v1/invitations/accept", request_body = Acceptance, responses((status = 200, body = Me)))]
+#[utoipa::path(post, path = "/api/v1/invitations/accept", request_body = Acceptance, responses((status = 200, body = Me, headers(("Set-Cookie" = String, description = "The session.")))))]
 pub(crate) async fn accept(
     State(app): State<Shared>,
     address: Address,

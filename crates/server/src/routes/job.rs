@@ -11,6 +11,8 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use records::{Actor, Role};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::app::{App, Shared};
 use crate::gate::Here;
@@ -19,6 +21,16 @@ use crate::web::Problem;
 
 /// How often it is looked whether a scan has got further: often enough to be seen moving.
 const LOOK: Duration = Duration::from_millis(300);
+
+/// One of the server-sent events that tell a job.
+#[derive(Debug, Serialize, ToSchema)]
+#[allow(dead_code)] // For the document only.
+pub(crate) struct JobEvent {
+    /// `job`.
+    event: String,
+    /// The job as JSON, as it is told where it is asked for.
+    data: String,
+}
 
 /// A job.
 #[utoipa::path(get, path = "/api/v1/workspaces/{ws}/jobs/{id}", responses((status = 200, body = JobOut)))]
@@ -48,7 +60,7 @@ pub(crate) async fn cancel(
 
 /// Tells a job each time it changes, as server-sent events called `job`, and ends when the job is over.
 #[utoipa::path(get, path = "/api/v1/workspaces/{ws}/jobs/{id}/events",
-    responses((status = 200, body = String, content_type = "text/event-stream")))]
+    responses((status = 200, body = JobEvent, content_type = "text/event-stream")))]
 pub(crate) async fn events(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

@@ -29,6 +29,7 @@ pub(crate) struct KeyOut {
     /// When it was made.
     created_at: String,
     /// When it was last used, to within some minutes.
+    #[schema(required = true)]
     last_used_at: Option<String>,
 }
 

@@ -13,8 +13,7 @@ use journey::question::Scope;
 use journey::{Question, Segment};
 use mapping::{DrawOptions, Map, Numbers, Theme, draw_html, draw_inline, draw_png, draw_svg, is_made_up, measure, stale};
 use records::{Actor, DocumentKind};
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::discoveries::read_segment;
@@ -22,6 +21,7 @@ use super::sizes::scope_of;
 use crate::app::{App, Shared};
 use crate::asking::{on_events, resolve};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// A map, and whose numbers are shown on it.
@@ -29,12 +29,12 @@ use crate::web::{Document, Json, Problem};
 #[serde(deny_unknown_fields)]
 pub(crate) struct MapNew {
     /// The key of a saved map, or the map itself.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::MapGiven)]
     map: Document,
     /// Only the customers of this persona of the map.
     persona: Option<String>,
     /// Only the customers of this segment.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<schemas::Segment>)]
     segment: Option<Document>,
     /// Only events from this moment on.
     from: Option<String>,
@@ -88,6 +88,25 @@ pub(crate) enum ThemeWord {
     Dark,
 }
 
+/// Two drawings for a page of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InlinePicture)]
+struct Inline {
+    /// The names of the lanes, as SVG.
+    labels: String,
+    /// The steps, as SVG.
+    steps: String,
+    /// How wide the names are.
+    labels_width: f64,
+    /// How wide the steps are.
+    steps_width: f64,
+    /// How high both are.
+    height: f64,
+    /// The numbers; null where none were asked for or there are no events.
+    #[schema(required = true)]
+    numbers: Option<Numbers>,
+}
+
 /// What was asked for, read.
 struct Wanted {
     map: Map,
@@ -97,7 +116,7 @@ struct Wanted {
 }
 
 /// The numbers of a map: who reaches its steps, how they feel, and what the map lacks.
-#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/maps/measure", request_body = MapNew, responses((status = 200, body = Object)))]
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/maps/measure", request_body = MapNew, responses((status = 200, body = Numbers)))]
 pub(crate) async fn measured(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,
@@ -111,7 +130,13 @@ pub(crate) async fn measured(
 }
 
 /// A map as a picture, with its numbers where there are events.
-#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/maps/picture", request_body = MapNew, responses((status = 200, body = Object)))]
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/maps/picture", request_body = MapNew,
+    responses((status = 200, content(
+        (Inline = "application/json"),
+        (String = "image/svg+xml"),
+        (String = "text/html"),
+        (schemas::FileBytes = "image/png")
+    ))))]
 pub(crate) async fn picture(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,
@@ -156,11 +181,9 @@ fn draw(map: &Map, numbers: Option<&Numbers>, options: &DrawOptions, format: For
         }
         Format::Inline => {
             let inline = draw_inline(map, numbers, options);
-            axum::Json(json!({
-                "labels": inline.labels, "steps": inline.steps, "labels_width": inline.labels_width,
-                "steps_width": inline.steps_width, "height": inline.height, "numbers": numbers,
-            }))
-            .into_response()
+            let (labels, steps, height) = (inline.labels, inline.steps, inline.height);
+            let (labels_width, steps_width) = (inline.labels_width, inline.steps_width);
+            axum::Json(Inline { labels, steps, labels_width, steps_width, height, numbers: numbers.cloned() }).into_response()
         }
     })
 }

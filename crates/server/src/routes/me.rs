@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::wire::{self, Me};
 use crate::app::Shared;
 use crate::gate::Person;
+use crate::schemas;
 use crate::web::{Json, Problem};
 
 /// The languages of the screen.
@@ -22,8 +23,10 @@ pub(crate) struct MeChange {
     /// What they are called.
     name: Option<String>,
     /// `en` or `ro`.
+    #[schema(value_type = Option<schemas::Locale>)]
     locale: Option<String>,
     /// `light`, `dark` or `system`.
+    #[schema(value_type = Option<schemas::ThemeChoice>)]
     theme: Option<String>,
 }
 

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use crate::app::Shared;
 use crate::asking::on_events;
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{PageOf, Problem};
 
 /// A property of events, or a trait of customers.
@@ -23,8 +24,10 @@ pub(crate) struct PropertyOut {
     /// Its name.
     name: String,
     /// What it describes: `event` or `customer`.
+    #[schema(value_type = schemas::PropertyOwner)]
     of: &'static str,
     /// `string`, `number` or `boolean`.
+    #[schema(value_type = schemas::PropertyType)]
     r#type: &'static str,
     /// Events or customers that have it.
     count: u64,
@@ -33,8 +36,10 @@ pub(crate) struct PropertyOut {
     /// The commonest texts or booleans.
     values: Vec<String>,
     /// The smallest number.
+    #[schema(required = true)]
     min: Option<f64>,
     /// The largest number.
+    #[schema(required = true)]
     max: Option<f64>,
 }
 

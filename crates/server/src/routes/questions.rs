@@ -12,6 +12,7 @@ use crate::app::Shared;
 use crate::asking::resolve_question;
 use crate::gate::Here;
 use crate::jobs::{self, JobOut};
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// A question that may take long.
@@ -19,7 +20,7 @@ use crate::web::{Document, Json, Problem};
 #[serde(deny_unknown_fields)]
 pub(crate) struct QuestionNew {
     /// The question document.
-    #[schema(value_type = Object)]
+    #[schema(value_type = schemas::Question)]
     question: Document,
 }
 

@@ -25,8 +25,10 @@ const MOST_CUSTOMERS: usize = 10_000_000;
 #[serde(deny_unknown_fields)]
 pub(crate) struct SampleNew {
     /// How many customers, each with some 23 events; 20,000 where left out.
+    #[schema(minimum = 1, maximum = 10_000_000)]
     customers: Option<usize>,
     /// Same seed, same shop.
+    #[schema(format = "uint64")]
     seed: Option<u64>,
 }
 

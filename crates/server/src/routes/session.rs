@@ -26,7 +26,7 @@ pub(crate) struct Credentials {
 }
 
 /// Signs in: sets the cookie of a session. After some wrong passwords each guess waits longer: 429 tells how long.
-#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Me)))]
+#[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Me, headers(("Set-Cookie" = String, description = "The session.")))))]
 pub(crate) async fn begin(
     State(app): State<Shared>,
     address: Address,
@@ -67,7 +67,7 @@ pub(super) async fn guess(app: &App, email: &str, address: &str, password: &str,
 }
 
 /// Signs out.
-#[utoipa::path(delete, path = "/api/v1/session", responses((status = 204)))]
+#[utoipa::path(delete, path = "/api/v1/session", responses((status = 204, headers(("Set-Cookie" = String, description = "Ends the session in the browser.")))))]
 pub(crate) async fn end(
     State(app): State<Shared>,
     Extension(person): Extension<Person>,

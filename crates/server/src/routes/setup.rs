@@ -43,7 +43,7 @@ pub(crate) async fn show(State(app): State<Shared>) -> Result<axum::Json<SetupSt
 }
 
 /// Makes the owner's account and the first workspace, and signs in. Works once.
-#[utoipa::path(post, path = "/api/v1/setup", request_body = Setup, responses((status = 201, body = Me)))]
+#[utoipa::path(post, path = "/api/v1/setup", request_body = Setup, responses((status = 201, body = Me, headers(("Set-Cookie" = String, description = "The session.")))))]
 pub(crate) async fn run(
     State(app): State<Shared>,
     address: Address,

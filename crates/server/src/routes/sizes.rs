@@ -13,6 +13,7 @@ use super::discoveries::read_segment;
 use crate::app::Shared;
 use crate::asking::{on_events, resolve};
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Document, Json, Problem};
 
 /// Segments to be counted.
@@ -20,7 +21,7 @@ use crate::web::{Document, Json, Problem};
 #[serde(deny_unknown_fields)]
 pub(crate) struct SizesNew {
     /// The segments.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<schemas::Segment>, max_items = 8)]
     segments: Vec<Document>,
     /// Only customers who have an event from this moment on.
     from: Option<String>,

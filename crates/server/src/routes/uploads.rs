@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::accounts::new_token;
 use crate::app::Shared;
 use crate::gate::Here;
+use crate::schemas;
 use crate::uploads::Upload;
 use crate::web::{Params, Problem};
 
@@ -35,13 +36,12 @@ pub(crate) struct UploadOut {
     bytes: u64,
     /// Its format, delimiter and columns, each with what it probably means.
     #[serde(flatten)]
-    #[schema(value_type = Object)]
     peek: Peek,
 }
 
 /// Takes a file, to be imported within a day. The body is the file itself.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/uploads", params(UploadParams),
-    request_body(content = String, content_type = "application/octet-stream"), responses((status = 201, body = UploadOut)))]
+    request_body(content = schemas::FileBytes, content_type = "application/octet-stream"), responses((status = 201, body = UploadOut)))]
 pub(crate) async fn create(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

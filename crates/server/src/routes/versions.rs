@@ -62,7 +62,7 @@ pub(crate) async fn list(
 
 /// Puts back a version: undoes a change or a deletion.
 #[utoipa::path(post, path = "/api/v1/workspaces/{ws}/documents/{kind}/{key}/restore", request_body = Restore,
-    responses((status = 200, body = DocumentOut)))]
+    responses((status = 200, body = DocumentOut, headers(("ETag" = String, description = "Names this version.")))))]
 pub(crate) async fn restore(
     State(app): State<Shared>,
     Extension(here): Extension<Here>,

@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::app::Shared;
 use crate::asking::on_events;
 use crate::gate::Here;
+use crate::schemas;
 use crate::web::{Params, Problem};
 
 /// Which events are counted.
@@ -29,7 +30,7 @@ pub(crate) struct VolumeParams {
 #[schema(as = Volumes)]
 pub(crate) struct VolumesOut {
     /// How long each period is: `day`, `week` or `month`.
-    #[schema(value_type = String)]
+    #[schema(value_type = schemas::Period)]
     unit: Period,
     /// The periods, without gaps.
     items: Vec<VolumeOut>,

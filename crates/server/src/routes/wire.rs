@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::{check_password, hash, new_token};
 use crate::app::App;
+use crate::schemas;
 use crate::web::{Problem, session_cookie};
 
 /// What a member or key may do.
@@ -82,8 +83,10 @@ pub(crate) struct Me {
     /// What they are called.
     pub name: String,
     /// The language of their screen: `en` or `ro`.
+    #[schema(value_type = schemas::Locale)]
     pub locale: String,
     /// `light`, `dark` or `system`.
+    #[schema(value_type = schemas::ThemeChoice)]
     pub theme: String,
     /// What to send as `X-Meander-CSRF` with every change.
     pub csrf: String,

@@ -19,6 +19,7 @@ pub(crate) struct PageOf<T> {
     /// Its entries.
     pub items: Vec<T>,
     /// What to send as `after` for the next page; null at the end.
+    #[schema(required = true)]
     pub next: Option<String>,
 }
 

@@ -17,9 +17,11 @@ use super::pointer::pointer_of_place;
 pub(crate) struct Place {
     /// A JSON pointer into the body of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub pointer: Option<String>,
     /// A parameter of the address.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub parameter: Option<String>,
     /// What is wrong there.
     pub detail: String,

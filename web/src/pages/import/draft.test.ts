@@ -13,7 +13,7 @@ import {
 } from './draft'
 
 function column(name: string, role: UploadColumn['role'], samples: string[] = []): UploadColumn {
-  return { name, role, samples, type: 'string', filled: 1 }
+  return { name, role, samples, type: 'string', filled: 1, problem: null }
 }
 
 const UPLOAD: Upload = {
@@ -21,6 +21,8 @@ const UPLOAD: Upload = {
   name: 'ecom.csv.gz',
   bytes: 1,
   format: 'csv',
+  delimiter: null,
+  rows_seen: 1,
   columns: [
     column('user_id', 'customer'),
     column('session_id', 'property'),

@@ -29,7 +29,7 @@ function ProfileOf({ me }: { me: Me }) {
     await change(body)
     say(t`Name changed`, { undo: () => void change({ name: me.name }) })
   })
-  async function changeLanguage(locale: string) {
+  async function changeLanguage(locale: Me['locale']) {
     await change({ locale })
     await speak(locale)
   }
@@ -58,7 +58,7 @@ function ProfileOf({ me }: { me: Me }) {
         aria-label={t`Language`}
         data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
         value={me.locale}
-        onChange={(next) => void changeLanguage(next)}
+        onChange={(next) => void changeLanguage(next as Me['locale'])}
       />
       <h2>
         <Trans>Colours</Trans>

@@ -136,6 +136,7 @@ def build(program):
             *(one["id"] for one in signed_in if one["is_current"]),
             *(made["key"]["id"] for made in keys.values()),
             *(one["invitation"]["id"] for one in invited[1:3]),
+            *sessions[: SPARE_SESSIONS // 2],
         ],
         "path": {
             "ws": ["main"],
@@ -143,8 +144,8 @@ def build(program):
             "customers": customers,
             "jobs": [job["id"] for job in jobs],
             "uploads": uploads[:1],
-            # The first half is ended by the run.
-            "sessions": sessions[: SPARE_SESSIONS // 2],
+            # The newest first: the older half is ended by its ids, the newer half by itself.
+            "sessions": sessions[SPARE_SESSIONS // 2 :],
             "keys": [spare_key],
             "invitations": [invited[3]["invitation"]["id"]],
             "user": members,

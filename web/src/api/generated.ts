@@ -788,6 +788,8 @@ export interface Me {
   theme: ThemeChoice
   /** What to send as `X-Meander-CSRF` with every change. */
   csrf: string
+  /** Whether they have a password; who has none signs in at a provider. */
+  has_password: boolean
   /** Their workspaces. */
   workspaces: Workspace[]
 }
@@ -1104,6 +1106,19 @@ export interface PageOfProperty {
 }
 
 /** A page of a list. */
+export interface PageOfProvider {
+  /** Its entries. */
+  items: ({
+    /** Its name in addresses. */
+    key: string
+    /** Its name on the button. */
+    name: string
+  })[]
+  /** What to send as `after` for the next page; null at the end. */
+  next: string | null
+}
+
+/** A page of a list. */
 export interface PageOfSession {
   /** Its entries. */
   items: ({
@@ -1385,6 +1400,14 @@ export type PropertyOwner = 'event' | 'customer'
 
 /** What the values of a property are. */
 export type PropertyType = 'string' | 'number' | 'boolean'
+
+/** A provider of sign-in. */
+export interface Provider {
+  /** Its name in addresses. */
+  key: string
+  /** Its name on the button. */
+  name: string
+}
 
 /** A question. */
 export type Question = (FunnelQuestion & {
@@ -2043,6 +2066,33 @@ export interface Operations {
     answer: undefined
     file: never
   }
+  /** Sends the browser to a provider, to sign in there. */
+  'GET /api/v1/session/oidc/{key}': {
+    path: { key: string }
+    query: { next?: string }
+    headers: Record<never, never>
+    body: undefined
+    answer: undefined
+    file: never
+  }
+  /** Signs in who comes back from a provider, and sends them to where they wanted to. */
+  'GET /api/v1/session/oidc/{key}/callback': {
+    path: { key: string }
+    query: { state?: string; code?: string; error?: string; iss?: string }
+    headers: Record<never, never>
+    body: undefined
+    answer: undefined
+    file: never
+  }
+  /** The providers that one can sign in at, in the order of their buttons. */
+  'GET /api/v1/session/providers': {
+    path: Record<never, never>
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: undefined
+    answer: PageOfProvider
+    file: never
+  }
   /** Whether there is nobody yet. */
   'GET /api/v1/setup': {
     path: Record<never, never>
@@ -2107,8 +2157,8 @@ export interface Operations {
     file: never
   }
   /**
-   * Answers a question document, as `meander ask` does. Where too many wait: 503, or 429 for who asks too much at once.
-   * Stops when the caller hangs up.
+   * Answers a question document, as `meander ask` does. Those who ask the same while it waits are answered together. Where
+   * too many wait: 503, or 429 for who asks too much at once. Stops when the caller hangs up.
    */
   'POST /api/v1/workspaces/{ws}/ask': {
     path: { ws: string }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use analyze::{Asker, attribution_of_table};
 use events::{Needs, Snapshot};
 use journey::answer::Answer;
-use journey::question::Ask;
+use journey::question::{Ask, Scope, Subject};
 use journey::{Clock, Question, SystemClock};
 
 use crate::failure::Failure;
@@ -49,8 +49,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for warning in &answer.warnings {
         eprintln!("warning: {}: {}", warning.path, warning.message);
     }
-    print!("{}", output::answer(&question, &answer, args.format)?);
-    Ok(())
+    output::print(&output::answer(&question, &answer, args.format)?)
 }
 
 fn read_question(path: &Path) -> Result<Question, Failure> {
@@ -74,7 +73,24 @@ fn ask_table(question: &Question, table: &Path) -> Result<Answer, Failure> {
     let Ask::Attribution(attribution) = &question.ask else {
         return Err(Failure::Input("--paths: only attribution can be asked of a table of paths".to_owned()));
     };
+    if let Some(key) = picking_key(&question.scope) {
+        return Err(Failure::Input(format!(
+            "--paths: {key} picks events or customers, and a table of paths has neither; leave it out"
+        )));
+    }
     Ok(attribution_of_table(attribution, &intake::read_path_table(table)?)?)
+}
+
+/// A key of a scope that picks events or customers, if one is given.
+fn picking_key(scope: &Scope) -> Option<&'static str> {
+    let given = [
+        ("per", scope.subject != Subject::Customer),
+        ("from", scope.from_millis.is_some()),
+        ("to", scope.to_millis.is_some()),
+        ("customers", scope.customers.is_some()),
+        ("events", scope.events.is_some()),
+    ];
+    given.into_iter().find_map(|(key, is_given)| is_given.then_some(key))
 }
 
 /// Asks several times in one process. The first run is cold: it opens the folder and decodes what it reads.

@@ -9,7 +9,7 @@ use mapping::{DiscoverOptions, Discovery, DiscoveryReport, USUAL_STEPS};
 
 use crate::failure::Failure;
 use crate::options::{Day, Events, required_events};
-use crate::{files, intake, progress};
+use crate::{files, intake, output, progress};
 
 /// Arguments of `meander discover`.
 #[derive(Debug, clap::Args)]
@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     // What is written must be readable, whatever the options held: a bad key or currency is told here.
     mapping::Map::parse(&text).map_err(|refusal| Failure::document("the discovered map", &refusal))?;
     if args.output == Path::new("-") {
-        print!("{text}");
+        output::print(&text)?;
     } else {
         files::write(&args.output, text)?;
     }

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use events::examine;
+use events::{Finding, Health, examine};
 
 use crate::failure::Failure;
 use crate::options::Report;
-use crate::progress;
+use crate::{output, progress};
 
 /// Arguments of `meander doctor`.
 #[derive(Debug, clap::Args)]
@@ -24,21 +24,26 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let health = examine(&args.data)?;
     spinner.finish_and_clear();
     if let Some(text) = args.report.json(&health)? {
-        print!("{text}");
+        output::print(&text)?;
     } else {
-        println!("{} events in {} segments, {} bytes", health.events, health.segments, health.bytes);
-        if health.unnamed_files > 0 {
-            println!("{} files that no longer count; the next import removes them", health.unnamed_files);
-        }
-        for finding in &health.findings {
-            println!("{}: {}\n  to mend it: {}", finding.file, finding.problem, finding.mend);
-        }
-        if health.findings.is_empty() {
-            println!("all is well");
-        }
+        output::print(&told(&health))?;
     }
     match health.findings.len() {
         0 => Ok(()),
         count => Err(Failure::Broken(format!("{count} of the files of {} are damaged", args.data.display()))),
     }
+}
+
+/// What was found, for people.
+fn told(health: &Health) -> String {
+    let mut lines = vec![format!("{} events in {} segments, {} bytes", health.events, health.segments, health.bytes)];
+    if health.unnamed_files > 0 {
+        lines.push(format!("{} files that no longer count; the next import removes them", health.unnamed_files));
+    }
+    let finding = |finding: &Finding| format!("{}: {}\n  to mend it: {}", finding.file, finding.problem, finding.mend);
+    lines.extend(health.findings.iter().map(finding));
+    if health.findings.is_empty() {
+        lines.push("all is well".to_owned());
+    }
+    lines.join("\n") + "\n"
 }

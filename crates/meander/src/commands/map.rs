@@ -83,8 +83,8 @@ fn check(args: &CheckArgs) -> Result<(), Failure> {
     let mut numbers = args.drawn.numbers(&map)?;
     numbers.holes.extend(stale(&map, args.day.or_today()?));
     match args.report.json(&numbers)? {
-        Some(text) => print!("{text}"),
-        None => print!("{}", output::check(&map, &numbers)),
+        Some(text) => output::print(&text)?,
+        None => output::print(&output::check(&map, &numbers))?,
     }
     let told =
         |fit: Option<f64>| fit.map_or_else(|| "no fit, as nobody entered it".to_owned(), |fit| format!("a fit of {fit:.3}"));

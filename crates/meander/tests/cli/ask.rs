@@ -1,5 +1,7 @@
 //! Asking: formats, warnings, tables of paths.
 
+use std::process::{Command, Stdio};
+
 use crate::run::{folder, run, write};
 
 const EVENTS: &str = "customer,time,event,channel,value\n\
@@ -23,6 +25,36 @@ fn answers_come_as_json_and_csv() {
     let csv = run(folder.path(), "ask - --events {e.csv} --format csv", FUNNEL).stdout;
     assert_eq!(csv.lines().count(), 3, "{csv}");
     assert!(csv.lines().next().is_some_and(|header| header.starts_with("step,label,reached,")), "{csv}");
+}
+
+/// Would catch: a panic, or a failure, when whoever reads has had enough, as in `meander ask … | head -1`.
+#[test]
+fn readers_may_leave() {
+    let folder = folder();
+    let events = write(folder.path(), "e.csv", EVENTS);
+    let question = write(folder.path(), "q.json", FUNNEL);
+    let mut asking = Command::new(env!("CARGO_BIN_EXE_meander"))
+        .args(["ask".as_ref(), question.as_os_str(), "--events".as_ref(), events.as_os_str()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(asking.stdout.take());
+    let ran = asking.wait_with_output().expect("the program ends");
+    assert!(ran.status.success() && ran.stderr.is_empty(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+/// Would catch: a condition that is passed over in silence where there are no events to hold it against.
+#[test]
+fn tables_of_paths_take_no_conditions() {
+    let folder = folder();
+    write(folder.path(), "p.csv", "path,conversions,value,nulls\nA>B,1,,\n");
+    for (key, value) in [("from", r#""2026-01-01""#), ("events", r#""visit""#), ("per", r#""account""#)] {
+        let question =
+            format!(r#"{{"ask":"attribution","touch":"channel","conversion":"purchase","models":["first"],"{key}":{value}}}"#);
+        let ran = run(folder.path(), "ask - --paths {p.csv}", &question);
+        assert!(ran.code == 2 && ran.stderr.contains(&format!("--paths: {key} picks")), "{ran:?}");
+    }
 }
 
 /// Would catch: a typo that gives a silent empty answer.

@@ -16,7 +16,7 @@ fn journeys(count: usize, labels: impl Fn(usize) -> u64) -> Vec<(Vec<i64>, Vec<u
         (state >> 33) % below
     };
     let journey = |n: usize| {
-        let length = if n % 16 == 0 { 60 + next(80) } else { next(9) };
+        let length = if n.is_multiple_of(16) { 60 + next(80) } else { next(9) };
         let mut time = 0;
         (0..length)
             .map(|_| {

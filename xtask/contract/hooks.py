@@ -14,6 +14,7 @@ import schemathesis
 import good
 import held_back
 import world as made
+from program import PROVIDER
 
 WORLD = json.loads(Path(os.environ["MEANDER_CONTRACT_WORLD"]).read_text())
 COUNTED = Path(os.environ["MEANDER_CONTRACT_COUNTS"])
@@ -31,6 +32,8 @@ spare_workspaces = list(WORLD["spare_workspaces"])
 
 def real_ids(path, name):
     """What is there under a part of an address: `{id}` is a session, a job or a customer, as what stands before it says."""
+    if "/oidc/{key}" in path:
+        return [PROVIDER["key"]]
     if name != "id":
         return WORLD["path"].get(name)
     return WORLD["path"].get(path.split("/{id}")[0].rsplit("/", 1)[-1])
@@ -47,6 +50,7 @@ def among(schema, real):
 QUERY = {
     "name": ["small.csv", "a.ndjson", "b.csv.gz", "c.parquet", "d.xes"],
     "search": ["35", "c1"],
+    "next": ["/w/main/maps"],
     "event": ["visit", "nothing"],
     "timezone": ["UTC", "Europe/Bucharest"],
 }

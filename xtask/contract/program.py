@@ -14,6 +14,8 @@ START_SECONDS = 30
 STOP_SECONDS = 30
 # What no request may bring about, however wrong it is.
 FATAL = re.compile(r"panicked|\bERROR\b")
+# A provider that is never there (port 9 discards): the way to it and back is gone through in the tests of the server.
+PROVIDER = {"key": "company", "name": "Company", "issuer": "http://127.0.0.1:9", "client_id": "meander"}
 
 
 class Program:
@@ -24,7 +26,9 @@ class Program:
         self.log_path = self.folder / "log"
         self.log = open(self.log_path, "wb")
         data = self.folder / "data"
-        arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--log", "warn"]
+        sign_in = self.folder / "sign-in.json"
+        sign_in.write_text(json.dumps({"providers": [PROVIDER]}))
+        arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--log", "warn", "--sign-in", sign_in]
         self.child = subprocess.Popen([path, *arguments], stdout=subprocess.DEVNULL, stderr=self.log)
         self.url = self._listening()
 

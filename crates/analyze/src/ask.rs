@@ -1,5 +1,7 @@
 //! Asking: from a question to its answer, in one go or in parts.
 
+use std::borrow::Cow;
+
 use events::{Needs, Snapshot};
 use journey::Question;
 use journey::answer::{Answer, AnswerBody};
@@ -12,7 +14,7 @@ use crate::program::{Block, ScopeProgram, ScopeScratch, by_account};
 use crate::questions::{
     attribution::{AttributionKernel, AttributionPartial},
     conformance::{ConformanceKernel, ConformancePartial},
-    funnel::{FunnelKernel, FunnelPartial},
+    funnel::{FunnelKernel, FunnelPartial, narrowed},
     paths::{PathsKernel, PathsPartial},
     precedence::{PrecedenceKernel, PrecedencePartial},
     retention::{RetentionKernel, RetentionPartial},
@@ -64,7 +66,10 @@ struct Every(usize);
 /// A question about the data of one moment.
 pub struct Asker<'a> {
     snapshot: &'a Snapshot,
-    question: &'a Question,
+    /// As it was put.
+    put: &'a Question,
+    /// As it is asked: with the same answer, and faster.
+    question: Cow<'a, Question>,
     now_millis: i64,
 }
 
@@ -123,7 +128,7 @@ impl<'a> Asker<'a> {
     /// A question about a snapshot. `clock_millis` is now, unless the question says otherwise.
     pub fn new(snapshot: &'a Snapshot, question: &'a Question, clock_millis: i64) -> Self {
         let now_millis = question.scope.now_millis.unwrap_or(clock_millis);
-        Asker { snapshot, question, now_millis }
+        Asker { snapshot, put: question, question: narrowed(question), now_millis }
     }
 
     /// Asks everything, in one go.
@@ -143,7 +148,7 @@ impl<'a> Asker<'a> {
     /// A hint for scanning everything, from a scan of a few blocks of a few buckets. Customers are in buckets by hash,
     /// so a few are a fair sample; where there are only a few buckets, blocks are taken from all over one.
     pub fn first_look(&self) -> Result<Hint, AnalyzeError> {
-        check_segments(self.question)?;
+        check_segments(self.put)?;
         let none = Hint::default();
         if self.snapshot.events() < LOOK_EVENTS || self.question.scope.subject == Subject::Account {
             return Ok(none);
@@ -165,7 +170,7 @@ impl<'a> Asker<'a> {
     ///
     /// Errors: the data can't be read.
     pub fn scan(&self, buckets: std::ops::Range<usize>, hint: &Hint) -> Result<Partial, AnalyzeError> {
-        check_segments(self.question)?;
+        check_segments(self.put)?;
         let mut needs = Needs::default();
         with_kernel!(self, hint, &mut needs, |kernel, wrap| {
             let local = self.fold(&kernel, needs, buckets, Every(1))?;
@@ -248,7 +253,7 @@ impl<'a> Asker<'a> {
         let finish = self.finish_kind(partial.0, hint)?;
         Ok(match finish {
             Finish::Again(hint) => Outcome::Again(hint),
-            Finish::Answer(body) => Outcome::Answer(Box::new(Answer { body, warnings: warnings(self.snapshot, self.question) })),
+            Finish::Answer(body) => Outcome::Answer(Box::new(Answer { body, warnings: warnings(self.snapshot, self.put) })),
         })
     }
 

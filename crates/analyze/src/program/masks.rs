@@ -109,11 +109,11 @@ impl MaskProgram {
     /// Evaluates all matchers for the rows of a block.
     pub(crate) fn evaluate(&self, bucket: &Bucket, rows: &RowSet<'_>, out: &mut Masks) {
         out.words = self.words;
-        out.bits.clear();
         let all = self.all();
         if self.words == 1 {
             self.evaluate_word(bucket, rows, all[0], &mut out.bits);
         } else {
+            out.bits.clear();
             (0..rows.len()).for_each(|_| out.bits.extend_from_slice(&all));
             self.columns.iter().for_each(|tests| self.rule_out(tests, column(bucket, tests.index), rows, &mut out.bits));
         }
@@ -136,12 +136,12 @@ impl MaskProgram {
             && let Some((codes, dictionary, kind)) = coded(column(bucket, first.index))
         {
             let table = first.table.covering(dictionary, kind, 1, |value, table| self.entries(&first.name, value, table));
-            let table = table.as_slice();
+            // What stands there from the block before is written over.
             bits.resize(rows.len(), 0);
-            let bits = bits.as_mut_slice();
-            rows.each_code(codes, |place, code| bits[place] = table[code]);
+            rows.join_entries(codes, &table, bits, |_, entry| entry);
             rest = others;
         } else {
+            bits.clear();
             bits.resize(rows.len(), all);
         }
         rest.iter().for_each(|tests| self.rule_out(tests, column(bucket, tests.index), rows, bits));
@@ -155,7 +155,7 @@ impl MaskProgram {
                 let table =
                     tests.table.covering(dictionary, *kind, words, |value, table| self.entries(&tests.name, value, table));
                 if words == 1 {
-                    rows.each_code(codes, |place, code| bits[place] &= table[code]);
+                    rows.join_entries(codes, &table, bits, |bits, entry| bits & entry);
                 } else {
                     rows.each_code(codes, |place, code| {
                         for word in 0..words {
@@ -168,6 +168,14 @@ impl MaskProgram {
                 let mut missing = Vec::with_capacity(words);
                 self.entries(&tests.name, None, &mut missing);
                 bits.chunks_exact_mut(words).for_each(|row| row.iter_mut().zip(&missing).for_each(|(bits, kept)| *bits &= kept));
+            }
+            Column::Numbers(numbers) if words == 1 => {
+                let depending = tests.depending[0];
+                for (place, bits) in bits.iter_mut().enumerate() {
+                    if *bits & depending != 0 {
+                        tests.test_number(numbers.get(rows.row(place)), std::slice::from_mut(bits));
+                    }
+                }
             }
             Column::Numbers(numbers) => {
                 for (place, row) in bits.chunks_exact_mut(words).enumerate() {

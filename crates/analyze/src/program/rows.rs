@@ -31,6 +31,23 @@ impl RowSet<'_> {
         }
     }
 
+    /// Joins into `out`, for every row, the entry of its code in a table.
+    #[inline]
+    pub(crate) fn join_entries(&self, codes: &Codes, table: &[u64], out: &mut [u64], join: impl Fn(u64, u64) -> u64) {
+        let Codes::U8(codes) = codes else {
+            return self.each_code(codes, |place, code| out[place] = join(out[place], table[code]));
+        };
+        // Every byte is a place in a table of 256: none is looked at twice.
+        let mut entries = [0; 256];
+        let known = table.len().min(entries.len());
+        entries[..known].copy_from_slice(&table[..known]);
+        let each = |(out, code): (&mut u64, &u8)| *out = join(*out, entries[usize::from(*code)]);
+        match self {
+            RowSet::Range(range) => out.iter_mut().zip(&codes[range.clone()]).for_each(each),
+            RowSet::Picked(rows) => out.iter_mut().zip(rows.iter().map(|row| &codes[*row as usize])).for_each(each),
+        }
+    }
+
     /// Calls `each` with the place and code of every row. One loop for each width, so that the body is compiled
     /// for it.
     #[inline]

@@ -6,6 +6,7 @@ use journey::{Condition, Duration, Matcher, Scalar, Segment};
 use super::masks::{MaskProgram, Masks};
 use super::rows::RowSet;
 use super::table::{CodeTable, coded};
+use crate::kernels::chains::Reach;
 use crate::kernels::simple_funnel::SimpleFunnel;
 
 /// A window longer than any journey that a sum with a time does not overflow.
@@ -99,8 +100,11 @@ impl SegmentProgram {
                 let mut funnel = SimpleFunnel::new(*steps, *within_millis, i64::MAX);
                 let journey = |(start, end): (usize, usize)| {
                     program.evaluate(bucket, &RowSet::Range(start..end), &mut masks);
-                    let reach = funnel.journey(&bucket.times()[start..end], &masks.bits);
-                    reach.last().is_some_and(|last| last.reached)
+                    let mut is_whole = false;
+                    let whole = |reach: &[Reach]| is_whole = reach.last().is_some_and(|last| last.reached);
+                    // A bucket has fewer rows than 2^32.
+                    funnel.journeys(&[0, (end - start) as u32], &bucket.times()[start..end], &masks.bits, whole);
+                    is_whole
                 };
                 bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
             }

@@ -1,6 +1,7 @@
 //! funnel: how many reach each step.
 
 mod answer;
+mod narrow;
 mod subject;
 mod tally;
 
@@ -8,9 +9,10 @@ use events::Needs;
 use journey::answer::{AnswerBody, FunnelAnswer};
 use journey::question::{Breakdown, Funnel, FunnelOrder};
 
+pub(crate) use self::narrow::narrowed;
 use self::subject::{Engine, FunnelLocal, Groups, HeldReader};
 pub(crate) use self::tally::FunnelPartial;
-use self::tally::{StepTally, merge_groups, merge_steps, record};
+use self::tally::{StepTally, Waits, merge_groups, merge_steps};
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
 use crate::kernels::any_order::AnyOrder;
@@ -24,6 +26,7 @@ pub(crate) struct FunnelKernel {
     masks: MaskProgram,
     rules: Rules,
     any_order: bool,
+    is_plain: bool,
     /// Columns of the held properties.
     hold: Vec<usize>,
     breakdown: Option<(Breakdown, usize)>,
@@ -49,6 +52,7 @@ impl FunnelKernel {
                 exclusions: question.exclude.iter().map(|exclusion| (exclusion.after - 1, exclusion.before - 1)).collect(),
             },
             any_order: question.order == FunnelOrder::Any,
+            is_plain: narrow::is_plain(question),
             hold: question.hold.iter().map(|name| needs.column(name)).collect(),
             breakdown: question.breakdown.clone().map(|breakdown| {
                 let index = needs.column(&breakdown.property);
@@ -67,9 +71,7 @@ impl FunnelKernel {
         if self.any_order {
             return Engine::Any(AnyOrder::new(self.steps(), window_millis, now_millis));
         }
-        let plain = |step: &StepRule| step.within_millis.is_none() && !step.next && !step.optional;
-        let bare = self.rules.exclusions.is_empty() && self.hold.is_empty() && self.breakdown.is_none();
-        if bare && self.steps() <= 64 && self.rules.steps.iter().all(plain) {
+        if self.is_plain {
             return Engine::Simple(SimpleFunnel::new(self.steps(), window_millis, now_millis));
         }
         Engine::Chains(Chains::new(self.rules.clone()))
@@ -101,6 +103,7 @@ impl Kernel for FunnelKernel {
             steps: self.tallies(&self.hint),
             groups: Groups::default(),
             engine: self.engine(),
+            waits: Waits::new(self.steps()),
             masks: Masks::default(),
             events: Vec::new(),
             held: HeldReader::default(),
@@ -111,13 +114,9 @@ impl Kernel for FunnelKernel {
     fn block(&self, local: &mut FunnelLocal, block: &Block<'_>) {
         self.masks.evaluate(block.bucket, &block.rows, &mut local.masks);
         if let Engine::Simple(engine) = &mut local.engine {
-            for pair in block.offsets.windows(2) {
-                let rows = pair[0] as usize..pair[1] as usize;
-                let masks = &local.masks.bits[rows.clone()];
-                if SimpleFunnel::starts(masks) {
-                    record(&mut local.steps, engine.journey(&block.times[rows], masks));
-                }
-            }
+            let FunnelLocal { steps, waits, masks, .. } = local;
+            engine.journeys(block.offsets, block.times, &masks.bits, |reach| waits.take(reach));
+            waits.record(steps);
             return;
         }
         for pair in block.offsets.windows(2) {

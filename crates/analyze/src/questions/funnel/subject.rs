@@ -8,7 +8,7 @@ use journey::question::BreakdownBy;
 use rustc_hash::FxHashMap;
 
 use super::FunnelKernel;
-use super::tally::{StepTally, record};
+use super::tally::{StepTally, Waits, record};
 use crate::kernel::Hint;
 use crate::kernels::any_order::AnyOrder;
 use crate::kernels::chains::{ChainEvent, Chains, Reach};
@@ -20,6 +20,7 @@ pub(crate) struct FunnelLocal {
     pub(super) steps: Vec<StepTally>,
     pub(super) groups: Groups,
     pub(super) engine: Engine,
+    pub(super) waits: Waits,
     pub(super) masks: Masks,
     pub(super) events: Vec<ChainEvent>,
     pub(super) held: HeldReader,

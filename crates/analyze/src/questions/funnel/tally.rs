@@ -35,6 +35,56 @@ pub(super) fn record(tallies: &mut [StepTally], reach: &[Reach]) {
     }
 }
 
+/// What the journeys of a block reach, before it is tallied: a tally takes many values at once for less.
+#[derive(Debug, Default)]
+pub(super) struct Waits {
+    steps: Vec<StepWaits>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct StepWaits {
+    reached: u64,
+    in_progress: u64,
+    from_start: Vec<i64>,
+    from_previous: Vec<i64>,
+}
+
+impl Waits {
+    pub(super) fn new(steps: usize) -> Self {
+        Waits { steps: vec![StepWaits::default(); steps] }
+    }
+
+    /// Takes what one journey reaches.
+    #[inline]
+    pub(super) fn take(&mut self, reach: &[Reach]) {
+        for (waits, reach) in self.steps.iter_mut().zip(reach) {
+            if !reach.reached {
+                waits.in_progress += u64::from(reach.in_progress);
+                // No step is left out here: none after it is reached.
+                break;
+            }
+            waits.reached += 1;
+            waits.from_start.push(reach.end - reach.start);
+            waits.from_previous.push(reach.end - reach.previous);
+        }
+    }
+
+    /// Tallies what was taken.
+    pub(super) fn record(&mut self, tallies: &mut [StepTally]) {
+        for (step, (tally, waits)) in tallies.iter_mut().zip(&mut self.steps).enumerate() {
+            tally.reached += std::mem::take(&mut waits.reached);
+            tally.in_progress += std::mem::take(&mut waits.in_progress);
+            // Nobody waits for the first step.
+            if step > 0 {
+                tally.from_start.record_all(&waits.from_start);
+                tally.from_previous.record_all(&waits.from_previous);
+            }
+            waits.from_start.clear();
+            waits.from_previous.clear();
+        }
+    }
+}
+
 pub(super) fn merge_steps(into: &mut [StepTally], from: Vec<StepTally>) {
     for (into, from) in into.iter_mut().zip(from) {
         into.reached += from.reached;

@@ -1113,6 +1113,8 @@ export interface PageOfProvider {
     key: string
     /** Its name on the button. */
     name: string
+    /** Whether who is new here and invited gets in by it: its verified addresses lead to invitations. */
+    takes_invitations: boolean
   })[]
   /** What to send as `after` for the next page; null at the end. */
   next: string | null
@@ -1407,6 +1409,8 @@ export interface Provider {
   key: string
   /** Its name on the button. */
   name: string
+  /** Whether who is new here and invited gets in by it: its verified addresses lead to invitations. */
+  takes_invitations: boolean
 }
 
 /** A question. */

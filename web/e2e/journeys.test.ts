@@ -96,6 +96,40 @@ describe('the made-up shop', () => {
     await context.close()
   })
 
+  // Would catch: a control that asks something else than it says, and an answer that does not come for what it asks.
+  test('a sentence asks what it says', async () => {
+    const { page, context, faults } = await visitor(browser)
+    await signIn(page, meander, 'ana@example.org', PASSWORD)
+    const open = async (kind: string) => {
+      await page.goto(`${meander.url}/w/main/explore/${kind}`)
+      await settled(page)
+    }
+    const choose = async (label: string, option: string) => {
+      await page.getByRole('button', { name: label }).click()
+      const answer = page.waitForResponse((response) => response.url().endsWith('/ask'))
+      await page.getByRole('option', { name: option }).first().click()
+      const told = await answer
+      expect(told.status()).toBe(200)
+      await settled(page)
+      return told.request().postDataJSON()
+    }
+    await open('funnel')
+    expect(await choose('Property that stays the same: anything', 'channel')).toMatchObject({ hold: ['channel'] })
+    const two = await choose('One more property that stays the same: and…', 'campaign')
+    expect(two).toMatchObject({ hold: ['channel', 'campaign'] })
+    expect(await choose('Property that stays the same: channel', 'anything')).toMatchObject({ hold: ['campaign'] })
+
+    await open('attribution')
+    expect(await choose('Event that is a touch: any event', 'visit')).toMatchObject({ touches: 'visit' })
+    const remembered = await choose('How much Markov remembers: the last touch', 'the last 2 touches')
+    expect(remembered).toMatchObject({ touches: 'visit', order: 2 })
+    const all = await choose('Event that is a touch: visit', 'any event')
+    expect(all).not.toHaveProperty('touches')
+    expect(await page.locator('table tbody tr').count()).toBeGreaterThan(1)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   // Would catch: a page whose state is not in its address, and a reader who may change things.
   test('an address shows another person the same, and a viewer can not edit', async () => {
     meander.run(['user', 'add', '--email', 'vi@example.org', '--role', 'viewer'], PASSWORD)

@@ -106,6 +106,10 @@ pub const SESSION_SEEN_MILLIS: i64 = 300_000;
 /// How long an invitation can be used: 7 days.
 pub const INVITATION_MILLIS: i64 = 7 * 86_400_000;
 
+/// How long a member, an invitation or a key that was taken away can be put back: ten minutes, enough to see a mistake and
+/// to undo it, and too short to find by chance that somebody who was shut out for good reason comes back.
+pub const REMOVED_MILLIS: i64 = 600_000;
+
 /// How long a deleted document can be restored: 30 days.
 pub const DELETED_MILLIS: i64 = 30 * 86_400_000;
 

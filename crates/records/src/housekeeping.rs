@@ -11,15 +11,17 @@ use crate::error::RecordsError;
 pub struct Purged {
     /// Sessions that were over.
     pub sessions: u64,
-    /// Invitations that were used or too old.
+    /// Invitations that were used, too old, or taken back for good.
     pub invitations: u64,
+    /// Members removed for good, who were remembered until then.
+    pub members: u64,
     /// Documents deleted long ago, with all their versions.
     pub documents: u64,
 }
 
 impl Records {
-    /// Throws away sessions and invitations that are over, and documents that were deleted
-    /// [`limits::DELETED_MILLIS`] ago.
+    /// Throws away sessions and invitations that are over, what was removed [`limits::REMOVED_MILLIS`] ago, and documents
+    /// that were deleted [`limits::DELETED_MILLIS`] ago.
     pub async fn purge(&self) -> Result<Purged, RecordsError> {
         let mut change = self.change(&Actor::system()).await?;
         let now = change.at;
@@ -29,11 +31,18 @@ impl Records {
             .execute(change.sql())
             .await
             .map_err(RecordsError::database("throw away sessions"))?;
-        let invitations = sqlx::query("DELETE FROM invitations WHERE expires_at <= $1 OR used_at IS NOT NULL")
-            .bind(now)
+        let invitations =
+            sqlx::query("DELETE FROM invitations WHERE expires_at <= $1 OR used_at IS NOT NULL OR revoked_at <= $2")
+                .bind(now)
+                .bind(now - limits::REMOVED_MILLIS)
+                .execute(change.sql())
+                .await
+                .map_err(RecordsError::database("throw away invitations"))?;
+        let members = sqlx::query("DELETE FROM removed_members WHERE removed_at <= $1")
+            .bind(now - limits::REMOVED_MILLIS)
             .execute(change.sql())
             .await
-            .map_err(RecordsError::database("throw away invitations"))?;
+            .map_err(RecordsError::database("throw away removed members"))?;
         let documents = sqlx::query("DELETE FROM documents WHERE deleted_at <= $1")
             .bind(now - limits::DELETED_MILLIS)
             .execute(change.sql())
@@ -43,6 +52,7 @@ impl Records {
         Ok(Purged {
             sessions: sessions.rows_affected(),
             invitations: invitations.rows_affected(),
+            members: members.rows_affected(),
             documents: documents.rows_affected(),
         })
     }

@@ -138,11 +138,12 @@ async fn insert_identity(change: &mut Change<'_>, arrival: &Arrival, user_id: &s
 
 /// The open invitations of an address. Folding is not left to the databases, which differ in it beyond ASCII.
 async fn invitations(change: &mut Change<'_>, email: &str) -> Result<Vec<Invitation>, RecordsError> {
-    let open: Vec<Invitation> = sqlx::query_as("SELECT * FROM invitations WHERE used_at IS NULL AND expires_at > $1 ORDER BY id")
-        .bind(change.at)
-        .fetch_all(change.sql())
-        .await
-        .map_err(RecordsError::database("find invitations"))?;
+    let open: Vec<Invitation> =
+        sqlx::query_as("SELECT * FROM invitations WHERE used_at IS NULL AND revoked_at IS NULL AND expires_at > $1 ORDER BY id")
+            .bind(change.at)
+            .fetch_all(change.sql())
+            .await
+            .map_err(RecordsError::database("find invitations"))?;
     Ok(open.into_iter().filter(|invitation| fold_email(&invitation.email) == fold_email(email)).collect())
 }
 

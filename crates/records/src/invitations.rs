@@ -55,7 +55,7 @@ impl FromRow<'_, AnyRow> for Invitation {
     }
 }
 
-const USED: RecordsError = RecordsError::Missing("invitation, or it is used or too old");
+const USED: RecordsError = RecordsError::Missing("invitation, or it is used, taken back or too old");
 
 impl Records {
     /// Invites someone.
@@ -93,7 +93,8 @@ impl Records {
     /// Invitations of a workspace that can still be used, the newest first.
     pub async fn invitations(&self, workspace_id: &str) -> Result<Vec<Invitation>, RecordsError> {
         sqlx::query_as(
-            "SELECT * FROM invitations WHERE workspace_id = $1 AND used_at IS NULL AND expires_at > $2 ORDER BY id DESC",
+            "SELECT * FROM invitations WHERE workspace_id = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2 \
+             ORDER BY id DESC",
         )
         .bind(workspace_id.to_owned())
         .bind(self.clock.now_millis())
@@ -107,25 +108,49 @@ impl Records {
     /// Errors: the workspace has none of this id.
     pub async fn revoke_invitation(&self, actor: &Actor, workspace_id: &str, id: &str) -> Result<(), RecordsError> {
         let mut change = self.change(actor).await?;
-        let delete = sqlx::query("DELETE FROM invitations WHERE id = $1 AND workspace_id = $2 AND used_at IS NULL");
-        let delete = delete.bind(id.to_owned()).bind(workspace_id.to_owned());
-        let deleted = delete.execute(change.sql()).await.map_err(RecordsError::database("take back an invitation"))?;
-        if deleted.rows_affected() == 0 {
+        let update = sqlx::query(
+            "UPDATE invitations SET revoked_at = $1 \
+             WHERE id = $2 AND workspace_id = $3 AND used_at IS NULL AND revoked_at IS NULL",
+        );
+        let update = update.bind(change.at).bind(id.to_owned()).bind(workspace_id.to_owned());
+        let updated = update.execute(change.sql()).await.map_err(RecordsError::database("take back an invitation"))?;
+        if updated.rows_affected() == 0 {
             return Err(RecordsError::Missing("invitation"));
         }
         let detail = String::new();
         change.commit(Entry { workspace: Some(workspace_id), action: "invitation.revoked", target: id, detail }).await
     }
 
+    /// Makes an invitation work again that was taken back less than [`limits::REMOVED_MILLIS`] ago. What was used can't be
+    /// taken back, so it is never put back either.
+    ///
+    /// Errors: the workspace has no such invitation, or it is too old to be used.
+    pub async fn restore_invitation(&self, actor: &Actor, workspace_id: &str, id: &str) -> Result<(), RecordsError> {
+        let mut change = self.change(actor).await?;
+        let update = sqlx::query(
+            "UPDATE invitations SET revoked_at = NULL \
+             WHERE id = $1 AND workspace_id = $2 AND revoked_at > $3 AND expires_at > $4",
+        );
+        let update = update.bind(id.to_owned()).bind(workspace_id.to_owned());
+        let update = update.bind(change.at - limits::REMOVED_MILLIS).bind(change.at);
+        let updated = update.execute(change.sql()).await.map_err(RecordsError::database("restore an invitation"))?;
+        if updated.rows_affected() == 0 {
+            return Err(RecordsError::Missing("invitation that was taken back just now"));
+        }
+        let detail = String::new();
+        change.commit(Entry { workspace: Some(workspace_id), action: "invitation.restored", target: id, detail }).await
+    }
+
     /// The invitation of a token that can still be used, and the name of its workspace.
     pub async fn invitation(&self, token_hash: &str) -> Result<Option<(Invitation, String)>, RecordsError> {
-        let found: Option<Invitation> =
-            sqlx::query_as("SELECT * FROM invitations WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2")
-                .bind(token_hash.to_owned())
-                .bind(self.clock.now_millis())
-                .fetch_optional(&self.reader)
-                .await
-                .map_err(RecordsError::database("find an invitation"))?;
+        let found: Option<Invitation> = sqlx::query_as(
+            "SELECT * FROM invitations WHERE token_hash = $1 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2",
+        )
+        .bind(token_hash.to_owned())
+        .bind(self.clock.now_millis())
+        .fetch_optional(&self.reader)
+        .await
+        .map_err(RecordsError::database("find an invitation"))?;
         let Some(invitation) = found else { return Ok(None) };
         let name = sqlx::query_scalar("SELECT name FROM workspaces WHERE id = $1")
             .bind(invitation.workspace_id.clone())
@@ -137,7 +162,7 @@ impl Records {
 
     /// Makes a member of who has an account already.
     ///
-    /// Errors: the invitation is used, too old, or for someone else.
+    /// Errors: the invitation is used, taken back, too old, or for someone else.
     pub async fn accept_as(&self, token_hash: &str, user: &User, address: Option<&str>) -> Result<(), RecordsError> {
         let mut change = self.change(&Actor::user(&user.id, address)).await?;
         let invitation = use_up(&mut change, token_hash).await?;
@@ -149,7 +174,8 @@ impl Records {
 
     /// Makes an account and a member of it.
     ///
-    /// Errors: the invitation is used or too old; there is an account of this address, which has to sign in first.
+    /// Errors: the invitation is used, taken back or too old; there is an account of this address, which has to sign in
+    /// first.
     pub async fn accept_as_new(
         &self,
         token_hash: &str,
@@ -172,7 +198,8 @@ impl Records {
 async fn use_up(change: &mut Change<'_>, token_hash: &str) -> Result<Invitation, RecordsError> {
     let at = change.at;
     sqlx::query_as(
-        "UPDATE invitations SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $1 RETURNING *",
+        "UPDATE invitations SET used_at = $1 \
+         WHERE token_hash = $2 AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $1 RETURNING *",
     )
     .bind(at)
     .bind(token_hash.to_owned())
@@ -185,7 +212,8 @@ async fn use_up(change: &mut Change<'_>, token_hash: &str) -> Result<Invitation,
 /// Uses up several invitations of one person, whose address was proved in another way than by their tokens.
 pub(crate) async fn join_all(change: &mut Change<'_>, invitations: &[Invitation], user_id: &str) -> Result<(), RecordsError> {
     for invitation in invitations {
-        let used = sqlx::query("UPDATE invitations SET used_at = $1 WHERE id = $2 AND used_at IS NULL");
+        // Taken back or used since it was found: on PostgreSQL others write meanwhile.
+        let used = sqlx::query("UPDATE invitations SET used_at = $1 WHERE id = $2 AND used_at IS NULL AND revoked_at IS NULL");
         let used = used.bind(change.at).bind(invitation.id.clone()).execute(change.sql()).await;
         if used.map_err(RecordsError::database("use an invitation"))?.rows_affected() == 0 {
             return Err(USED);

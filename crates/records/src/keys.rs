@@ -117,6 +117,21 @@ impl Records {
         change.commit(Entry { workspace: Some(workspace_id), action: "key.revoked", target: id, detail }).await
     }
 
+    /// Makes a key work again that was revoked less than [`limits::REMOVED_MILLIS`] ago.
+    ///
+    /// Errors: the workspace has no such key.
+    pub async fn restore_key(&self, actor: &Actor, workspace_id: &str, id: &str) -> Result<(), RecordsError> {
+        let mut change = self.change(actor).await?;
+        let update = sqlx::query("UPDATE api_keys SET revoked_at = NULL WHERE id = $1 AND workspace_id = $2 AND revoked_at > $3");
+        let update = update.bind(id.to_owned()).bind(workspace_id.to_owned()).bind(change.at - limits::REMOVED_MILLIS);
+        let updated = update.execute(change.sql()).await.map_err(RecordsError::database("restore a key"))?;
+        if updated.rows_affected() == 0 {
+            return Err(RecordsError::Missing("key that was revoked just now"));
+        }
+        let detail = String::new();
+        change.commit(Entry { workspace: Some(workspace_id), action: "key.restored", target: id, detail }).await
+    }
+
     /// The key of a hash and its workspace, if it works.
     pub async fn key(&self, key_hash: &str) -> Result<Option<(ApiKey, Workspace)>, RecordsError> {
         let found: Option<ApiKey> = sqlx::query_as("SELECT * FROM api_keys WHERE key_hash = $1 AND revoked_at IS NULL")

@@ -1,5 +1,6 @@
 //! Who belongs to a workspace.
 
+use journey::limits;
 use sqlx::any::AnyRow;
 use sqlx::{Error, FromRow, Row};
 
@@ -29,6 +30,15 @@ impl FromRow<'_, AnyRow> for Member {
             email: row.try_get("email")?,
             role: Role::of_row(row)?,
         })
+    }
+}
+
+/// The role of who is no member any more.
+struct HadRole(Role);
+
+impl FromRow<'_, AnyRow> for HadRole {
+    fn from_row(row: &AnyRow) -> Result<Self, Error> {
+        Ok(HadRole(Role::of_row(row)?))
     }
 }
 
@@ -80,15 +90,34 @@ impl Records {
     pub async fn remove_member(&self, actor: &Actor, workspace_id: &str, user_id: &str) -> Result<(), RecordsError> {
         let mut change = self.change(actor).await?;
         lock(&mut change, workspace_id).await?;
-        let delete = sqlx::query("DELETE FROM members WHERE workspace_id = $1 AND user_id = $2");
+        let delete = sqlx::query_as("DELETE FROM members WHERE workspace_id = $1 AND user_id = $2 RETURNING role");
         let delete = delete.bind(workspace_id.to_owned()).bind(user_id.to_owned());
-        let deleted = delete.execute(change.sql()).await.map_err(RecordsError::database("remove a member"))?;
-        if deleted.rows_affected() == 0 {
-            return Err(RecordsError::Missing("member"));
-        }
+        let deleted = delete.fetch_optional(change.sql()).await.map_err(RecordsError::database("remove a member"))?;
+        let HadRole(role) = deleted.ok_or(RecordsError::Missing("member"))?;
         keep_an_admin(&mut change, workspace_id).await?;
+        remember(&mut change, workspace_id, user_id, role).await?;
         let entry = Entry { workspace: Some(workspace_id), action: "member.removed", target: user_id, detail: String::new() };
         change.commit(entry).await
+    }
+
+    /// Makes a member again, with the role they had, of who was removed less than [`limits::REMOVED_MILLIS`] ago. Who has
+    /// come back meanwhile with another role keeps it unless it is a lesser one.
+    ///
+    /// Errors: nobody of this id was removed, or they may do as much as before already.
+    pub async fn restore_member(&self, actor: &Actor, workspace_id: &str, user_id: &str) -> Result<(), RecordsError> {
+        const MISSING: RecordsError = RecordsError::Missing("member who was removed just now");
+        let mut change = self.change(actor).await?;
+        let take = sqlx::query_as(
+            "DELETE FROM removed_members WHERE workspace_id = $1 AND user_id = $2 AND removed_at > $3 RETURNING role",
+        );
+        let take = take.bind(workspace_id.to_owned()).bind(user_id.to_owned()).bind(change.at - limits::REMOVED_MILLIS);
+        let taken = take.fetch_optional(change.sql()).await.map_err(RecordsError::database("find a removed member"))?;
+        let HadRole(role) = taken.ok_or(MISSING)?;
+        if !raise_member(&mut change, workspace_id, user_id, role).await? {
+            return Err(MISSING);
+        }
+        let detail = role.word().to_owned();
+        change.commit(Entry { workspace: Some(workspace_id), action: "member.restored", target: user_id, detail }).await
     }
 }
 
@@ -108,6 +137,39 @@ pub(crate) async fn put_member(
     .execute(change.sql())
     .await
     .map_err(RecordsError::database("add a member"))?;
+    Ok(())
+}
+
+/// Makes a person a member, or gives a member a higher role; gives whether it was higher. One statement, so that no role
+/// given at the same moment is lowered. A viewer is below all others, an admin above.
+async fn raise_member(change: &mut Change<'_>, workspace_id: &str, user_id: &str, role: Role) -> Result<bool, RecordsError> {
+    let raised = sqlx::query(
+        "INSERT INTO members (workspace_id, user_id, role) VALUES ($1, $2, $3) \
+         ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = excluded.role \
+         WHERE members.role <> excluded.role AND (members.role = 'viewer' OR excluded.role = 'admin')",
+    )
+    .bind(workspace_id.to_owned())
+    .bind(user_id.to_owned())
+    .bind(role.word())
+    .execute(change.sql())
+    .await
+    .map_err(RecordsError::database("restore a member"))?;
+    Ok(raised.rows_affected() > 0)
+}
+
+/// Keeps who was removed with which role, for the time in which that can be undone.
+async fn remember(change: &mut Change<'_>, workspace_id: &str, user_id: &str, role: Role) -> Result<(), RecordsError> {
+    sqlx::query(
+        "INSERT INTO removed_members (workspace_id, user_id, role, removed_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (workspace_id, user_id) DO UPDATE SET role = excluded.role, removed_at = excluded.removed_at",
+    )
+    .bind(workspace_id.to_owned())
+    .bind(user_id.to_owned())
+    .bind(role.word())
+    .bind(change.at)
+    .execute(change.sql())
+    .await
+    .map_err(RecordsError::database("remember a member"))?;
     Ok(())
 }
 

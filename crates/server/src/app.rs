@@ -82,7 +82,8 @@ impl App {
         self.stopping.subscribe()
     }
 
-    /// Throws away what is over: sessions, invitations, documents deleted long ago. To be called now and then.
+    /// Throws away what is over: sessions, invitations, what was taken away for good, documents deleted long ago. To be called
+    /// now and then.
     pub async fn clean_up(&self) {
         match self.records.purge().await {
             Ok(purged) => tracing::debug!(?purged, "cleaned up"),

@@ -1113,6 +1113,8 @@ export interface PageOfProvider {
     key: string
     /** Its name on the button. */
     name: string
+    /** Whether who is new here and invited gets in by it: its verified addresses lead to invitations. */
+    takes_invitations: boolean
   })[]
   /** What to send as `after` for the next page; null at the end. */
   next: string | null
@@ -1407,6 +1409,8 @@ export interface Provider {
   key: string
   /** Its name on the button. */
   name: string
+  /** Whether who is new here and invited gets in by it: its verified addresses lead to invitations. */
+  takes_invitations: boolean
 }
 
 /** A question. */
@@ -2357,8 +2361,17 @@ export interface Operations {
     answer: PageOfInvitation
     file: never
   }
-  /** Takes an invitation back. */
+  /** Takes an invitation back. For ten minutes it can be restored. */
   'DELETE /api/v1/workspaces/{ws}/invitations/{id}': {
+    path: { ws: string; id: string }
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: undefined
+    answer: undefined
+    file: never
+  }
+  /** Makes an invitation work again that was taken back less than ten minutes ago. */
+  'POST /api/v1/workspaces/{ws}/invitations/{id}/restore': {
     path: { ws: string; id: string }
     query: Record<never, never>
     headers: Record<never, never>
@@ -2459,8 +2472,17 @@ export interface Operations {
     answer: KeyMade
     file: never
   }
-  /** Makes a key useless. */
+  /** Makes a key useless at once. For ten minutes it can be restored. */
   'DELETE /api/v1/workspaces/{ws}/keys/{id}': {
+    path: { ws: string; id: string }
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: undefined
+    answer: undefined
+    file: never
+  }
+  /** Makes a key work again that was revoked less than ten minutes ago. */
+  'POST /api/v1/workspaces/{ws}/keys/{id}/restore': {
     path: { ws: string; id: string }
     query: Record<never, never>
     headers: Record<never, never>
@@ -2513,8 +2535,20 @@ export interface Operations {
     answer: undefined
     file: never
   }
-  /** Takes a member out of a workspace, which keeps at least one admin. */
+  /** Takes a member out of a workspace, which keeps at least one admin. For ten minutes they can be restored. */
   'DELETE /api/v1/workspaces/{ws}/members/{user}': {
+    path: { ws: string; user: string }
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: undefined
+    answer: undefined
+    file: never
+  }
+  /**
+   * Makes a member again, as what they were, of who was removed less than ten minutes ago. Who has come back meanwhile keeps
+   * what they may do now, if that is more.
+   */
+  'POST /api/v1/workspaces/{ws}/members/{user}/restore': {
     path: { ws: string; user: string }
     query: Record<never, never>
     headers: Record<never, never>

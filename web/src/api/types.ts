@@ -152,13 +152,9 @@ export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 export type {
   AuditEntry,
   Invitation,
-  InvitationLook,
-  InvitationMade,
   Key as ApiKey,
-  KeyMade,
   Me,
   Member,
-  Provider,
   Role,
   Session as SignedIn,
   ThemeChoice,

@@ -18,18 +18,20 @@ const ConditionsForm = lazy(() => import('./ConditionsForm').then((part) => ({ d
 interface Props {
   label: string
   value: Matcher
+  /** What it is called that every event fits, where that is what is meant unless one says otherwise. */
+  any?: string
   onChange: (value: Matcher) => void
 }
 
 /** An event of the sentence, and the conditions on it. */
-export function MatcherToken({ label, value, onChange }: Props) {
+export function MatcherToken({ label, value, any, onChange }: Props) {
   const { t } = useLingui()
   const format = useFormat()
   const workspace = useWorkspace()
   const { data: events } = useQuery(eventsQuery(workspace))
   const parts = simple(value)
   const options = [
-    { value: '*', label: t`anything` },
+    { value: '*', label: any ?? t`anything` },
     ...(events?.items ?? []).map(({ name, count }) => ({
       value: name,
       label: readable(name),
@@ -45,6 +47,7 @@ export function MatcherToken({ label, value, onChange }: Props) {
         label={label}
         value={event}
         options={options}
+        quiet={any !== undefined && value === '*'}
         onChange={(next) => onChange(matcherOf(next, where))}
       />
       <Where label={label} where={where} onChange={(next) => onChange(matcherOf(event, next))} />

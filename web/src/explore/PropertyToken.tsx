@@ -10,14 +10,18 @@ interface Props {
   onChange: (property: string) => void
   /** A choice for no property, first in the list. */
   none?: string
+  /** What stands there while none is chosen, where that is no choice. */
+  placeholder?: string
+  /** Properties that stand elsewhere in the sentence: each is chosen once. */
+  taken?: readonly string[]
   quiet?: boolean
 }
 
 /** A property of events in the sentence. */
-export function PropertyToken({ label, value, onChange, none, quiet = false }: Props) {
+export function PropertyToken({ label, value, onChange, none, placeholder, taken = [], quiet = false }: Props) {
   const { data } = useQuery(propertiesQuery(useWorkspace()))
   const options: Option[] = (data?.items ?? [])
-    .filter((each) => each.of === 'event')
+    .filter((each) => each.of === 'event' && (each.name === value || !taken.includes(each.name)))
     .map((each) => ({ value: each.name, label: readable(each.name), hint: each.type }))
   if (none !== undefined) options.unshift({ value: '', label: none })
   return (
@@ -28,7 +32,7 @@ export function PropertyToken({ label, value, onChange, none, quiet = false }: P
       options={options}
       onChange={onChange}
       quiet={quiet}
-      placeholder={none ?? ''}
+      placeholder={placeholder ?? none ?? ''}
     />
   )
 }

@@ -1,7 +1,7 @@
 use journey::limits;
 use records::{Actor, NewInvitation, RecordsError, Role};
 
-use crate::world::World;
+use crate::world::{World, arrival};
 
 fn invitation(token: &str, email: &str) -> NewInvitation {
     NewInvitation { token_hash: token.to_owned(), email: email.to_owned(), role: Role::Editor }
@@ -41,5 +41,58 @@ pub async fn an_invitation_is_for_one_address_and_some_days(world: World) {
     world.clock.advance(limits::INVITATION_MILLIS);
     assert!(world.records.invitation("carl").await.expect("read").is_none());
     assert!(matches!(world.records.accept_as_new("carl", "C", "hash", None).await, Err(RecordsError::Missing(_))));
-    assert_eq!(world.records.purge().await.expect("purged").invitations, 2);
+    assert_eq!(world.records.purge().await.expect("purged").invitations, 3);
+}
+
+/// Would catch: an invitation taken back that still lets in, by its link or at a provider, or that is gone for good.
+pub async fn an_invitation_taken_back_is_gone_until_it_is_restored(world: World) {
+    let (ana, main, actor) = world.set_up().await;
+    let bob = world.records.invite(&actor, &main.id, &ana.id, &invitation("bob", "bob@example.com")).await.expect("invited");
+    world.records.revoke_invitation(&actor, &main.id, &bob.id).await.expect("taken back");
+    assert_eq!(world.records.invitations(&main.id).await.expect("listed"), []);
+    assert_eq!(world.records.invitation("bob").await.expect("read"), None);
+    let accepted = world.records.accept_as_new("bob", "Bob", "hash", None).await;
+    assert!(matches!(accepted, Err(RecordsError::Missing(_))), "{accepted:?}");
+    let arrived = world.records.arrive(&arrival("bob", Some("bob@example.com")), None).await.expect("read");
+    assert_eq!(arrived, None);
+    let again = world.records.revoke_invitation(&actor, &main.id, &bob.id).await;
+    assert!(matches!(again, Err(RecordsError::Missing(_))), "{again:?}");
+    assert_eq!(world.records.purge().await.expect("purged").invitations, 0, "it may come back");
+
+    world.clock.advance(limits::REMOVED_MILLIS - 1);
+    world.records.restore_invitation(&actor, &main.id, &bob.id).await.expect("restored");
+    assert_eq!(world.records.invitations(&main.id).await.expect("listed"), [bob]);
+    let arrived = world.records.arrive(&arrival("bob", Some("bob@example.com")), None).await.expect("read").expect("let in");
+    let role = world.records.workspace_of("main", &arrived.id).await.expect("read").map(|(_, role)| role);
+    assert_eq!(role, Some(Role::Editor));
+}
+
+/// Would catch: an invitation that comes back from use, from the dead, or from another workspace.
+pub async fn only_what_was_just_taken_back_is_restored(world: World) {
+    let (ana, main, actor) = world.set_up().await;
+    let other = world.records.create_workspace(&actor, &ana.id, "other", "Other").await.expect("created");
+    let invite = async |token: &str| {
+        let new = invitation(token, &format!("{token}@example.com"));
+        world.records.invite(&actor, &main.id, &ana.id, &new).await.expect("invited").id
+    };
+    let refused = async |workspace: &str, id: &str, why: &str| {
+        let restored = world.records.restore_invitation(&actor, workspace, id).await;
+        assert!(matches!(restored, Err(RecordsError::Missing(_))), "{why}: {restored:?}");
+    };
+    let used = invite("used").await;
+    world.records.accept_as_new("used", "Used", "hash", None).await.expect("accepted");
+    refused(&main.id, &used, "used").await;
+    let open = invite("open").await;
+    refused(&main.id, &open, "not taken back").await;
+    world.records.revoke_invitation(&actor, &main.id, &open).await.expect("taken back");
+    refused(&other.id, &open, "of another workspace").await;
+    world.clock.advance(limits::REMOVED_MILLIS);
+    refused(&main.id, &open, "too late").await;
+    assert_eq!(world.records.purge().await.expect("purged").invitations, 2, "used, and taken back for good");
+
+    let old = invite("old").await;
+    world.clock.advance(limits::INVITATION_MILLIS - 1);
+    world.records.revoke_invitation(&actor, &main.id, &old).await.expect("taken back");
+    world.clock.advance(1);
+    refused(&main.id, &old, "too old to be used").await;
 }

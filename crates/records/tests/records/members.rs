@@ -1,4 +1,5 @@
-use records::{Actor, RecordsError, Role};
+use journey::limits;
+use records::{Actor, Page, RecordsError, Role};
 
 use crate::world::World;
 
@@ -63,4 +64,46 @@ pub async fn the_first_workspace_stays(world: World) {
     world.records.rename_workspace(&Actor::system(), &other.id, "Another").await.expect("renamed");
     world.records.delete_workspace(&actor, &other).await.expect("deleted");
     assert!(world.records.workspace_of("other", &ana.id).await.expect("read").is_none());
+}
+
+/// Would catch: a removal that can't be undone, that gives another role back, or that can be undone for ever, twice, or from
+/// another workspace.
+pub async fn a_removed_member_comes_back_with_their_role(world: World) {
+    let (ana, main, actor) = world.set_up().await;
+    let other = world.records.create_workspace(&actor, &ana.id, "other", "Other").await.expect("created");
+    let bob = world.member(&actor, &main, "bob@example.com", Role::Editor).await;
+    let restore = async |workspace: &str| world.records.restore_member(&actor, workspace, &bob.id).await;
+    let role = async || world.records.workspace_of("main", &bob.id).await.expect("read").map(|(_, role)| role);
+    assert!(matches!(restore(&main.id).await, Err(RecordsError::Missing(_))), "not removed");
+    world.records.remove_member(&actor, &main.id, &bob.id).await.expect("removed");
+    assert_eq!(role().await, None, "at once");
+    world.clock.advance(limits::REMOVED_MILLIS - 1);
+    assert_eq!(world.records.purge().await.expect("purged").members, 0, "they may come back");
+    assert!(matches!(restore(&other.id).await, Err(RecordsError::Missing(_))), "of another workspace");
+    restore(&main.id).await.expect("restored");
+    assert_eq!(role().await, Some(Role::Editor));
+    assert!(matches!(restore(&main.id).await, Err(RecordsError::Missing(_))), "once");
+    let log = world.records.audit(&main.id, &Page { after: None, limit: 1 }).await.expect("read").items;
+    assert_eq!((log[0].action.as_str(), log[0].target.as_str(), log[0].detail.as_str()), ("member.restored", &*bob.id, "editor"));
+
+    world.records.remove_member(&actor, &main.id, &bob.id).await.expect("removed");
+    world.clock.advance(limits::REMOVED_MILLIS);
+    assert!(matches!(restore(&main.id).await, Err(RecordsError::Missing(_))), "too late");
+    assert_eq!(world.records.purge().await.expect("purged").members, 1);
+    assert_eq!(role().await, None);
+}
+
+/// Would catch: an undo that takes away what somebody was given since, or a role that is only half given back.
+pub async fn who_has_come_back_since_is_not_lowered(world: World) {
+    let (_, main, actor) = world.set_up().await;
+    let words = [Role::Viewer, Role::Editor, Role::Admin];
+    for (had, since) in words.into_iter().flat_map(|had| words.map(|since| (had, since))) {
+        let bob = world.member(&actor, &main, &format!("{}-{}@example.com", had.word(), since.word()), had).await;
+        world.records.remove_member(&actor, &main.id, &bob.id).await.expect("removed");
+        world.records.put_member(&actor, &main.id, &bob.id, since).await.expect("come back");
+        let restored = world.records.restore_member(&actor, &main.id, &bob.id).await;
+        let role = world.records.workspace_of("main", &bob.id).await.expect("read").map(|(_, role)| role);
+        assert_eq!(role, Some(had.max(since)), "{had:?}, then {since:?}");
+        assert_eq!(restored.is_ok(), had > since, "{had:?}, then {since:?}: {restored:?}");
+    }
 }

@@ -1,4 +1,4 @@
-use records::RecordsError;
+use records::{NewInvitation, RecordsError, Role};
 use sqlx::Connection;
 
 use crate::world::{World, arrival};
@@ -37,19 +37,28 @@ pub async fn newer_records_are_refused(world: World) {
     connection.close().await.expect("closed");
     let refused = world.again().await.expect_err("too new");
     assert!(matches!(refused, RecordsError::Newer { found: 99, .. }), "{refused:?}");
-    let told = "the records are of version 99, this program knows up to 2; use a newer Meander, or restore a backup";
+    let told = "the records are of version 99, this program knows up to 3; use a newer Meander, or restore a backup";
     assert_eq!(refused.to_string(), told);
 }
 
 /// Would catch: a step that breaks what the ones before have made, or that is left out where there is something already.
 pub async fn records_of_the_first_version_are_brought_up(world: World) {
-    let (ana, ..) = world.set_up().await;
+    let (ana, main, actor) = world.set_up().await;
+    let new = NewInvitation { token_hash: "bob".to_owned(), email: "bob@example.com".to_owned(), role: Role::Viewer };
+    let invited = world.records.invite(&actor, &main.id, &ana.id, &new).await.expect("invited");
+    world.records.close().await;
     let mut connection = world.connection().await;
-    for undo in ["DROP TABLE identities", "DELETE FROM schema_versions WHERE version = 2"] {
+    for undo in [
+        "DROP TABLE removed_members",
+        "ALTER TABLE invitations DROP COLUMN revoked_at",
+        "DROP TABLE identities",
+        "DELETE FROM schema_versions WHERE version > 1",
+    ] {
         sqlx::query(undo).execute(&mut connection).await.expect("as it was before");
     }
     connection.close().await.expect("closed");
     let again = world.again().await.expect("opens");
+    assert_eq!(again.invitations(&main.id).await.expect("listed"), [invited], "still open");
     let arrived = again.arrive(&arrival("ana", Some("ana@example.com")), None).await.expect("read");
     assert_eq!(arrived, Some(ana));
     again.close().await;

@@ -141,7 +141,7 @@ pub(crate) async fn list(
     Ok(axum::Json(PageOf::whole(invitations.into_iter().map(InvitationOut::from).collect())))
 }
 
-/// Takes an invitation back.
+/// Takes an invitation back. For ten minutes it can be restored.
 #[utoipa::path(delete, path = "/api/v1/workspaces/{ws}/invitations/{id}", responses((status = 204)))]
 pub(crate) async fn revoke(
     State(app): State<Shared>,
@@ -150,5 +150,17 @@ pub(crate) async fn revoke(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     app.records.revoke_invitation(&actor, &here.workspace.id, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes an invitation work again that was taken back less than ten minutes ago.
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/invitations/{id}/restore", responses((status = 204)))]
+pub(crate) async fn restore(
+    State(app): State<Shared>,
+    Extension(here): Extension<Here>,
+    Extension(actor): Extension<Actor>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    app.records.restore_invitation(&actor, &here.workspace.id, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

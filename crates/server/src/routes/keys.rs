@@ -92,7 +92,7 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, axum::Json(KeyMade { key: key.into(), secret })))
 }
 
-/// Makes a key useless.
+/// Makes a key useless at once. For ten minutes it can be restored.
 #[utoipa::path(delete, path = "/api/v1/workspaces/{ws}/keys/{id}", responses((status = 204)))]
 pub(crate) async fn revoke(
     State(app): State<Shared>,
@@ -101,5 +101,17 @@ pub(crate) async fn revoke(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     app.records.revoke_key(&actor, &here.workspace.id, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes a key work again that was revoked less than ten minutes ago.
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/keys/{id}/restore", responses((status = 204)))]
+pub(crate) async fn restore(
+    State(app): State<Shared>,
+    Extension(here): Extension<Here>,
+    Extension(actor): Extension<Actor>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    app.records.restore_key(&actor, &here.workspace.id, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -101,7 +101,7 @@ pub(crate) async fn change(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Takes a member out of a workspace, which keeps at least one admin.
+/// Takes a member out of a workspace, which keeps at least one admin. For ten minutes they can be restored.
 #[utoipa::path(delete, path = "/api/v1/workspaces/{ws}/members/{user}", responses((status = 204)))]
 pub(crate) async fn remove(
     State(app): State<Shared>,
@@ -110,5 +110,18 @@ pub(crate) async fn remove(
     Path((_, user)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     app.records.remove_member(&actor, &here.workspace.id, &user).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Makes a member again, as what they were, of who was removed less than ten minutes ago. Who has come back meanwhile keeps
+/// what they may do now, if that is more.
+#[utoipa::path(post, path = "/api/v1/workspaces/{ws}/members/{user}/restore", responses((status = 204)))]
+pub(crate) async fn restore(
+    State(app): State<Shared>,
+    Extension(here): Extension<Here>,
+    Extension(actor): Extension<Actor>,
+    Path((_, user)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    app.records.restore_member(&actor, &here.workspace.id, &user).await?;
     Ok(StatusCode::NO_CONTENT)
 }

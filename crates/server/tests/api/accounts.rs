@@ -1,4 +1,5 @@
 use axum::http::{Method, StatusCode};
+use journey::limits;
 use records::Role;
 use serde_json::json;
 
@@ -130,6 +131,59 @@ async fn a_key_is_shown_once_and_revoked() {
     let path = format!("/api/v1/workspaces/main/keys/{}", made["key"]["id"].as_str().expect("an id"));
     assert_eq!(world.ask(&owner, Method::DELETE, &path, None).await.status, StatusCode::NO_CONTENT);
     assert_eq!(world.ask(&program, Method::GET, "/api/v1/workspaces/main", None).await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// Would catch: an undo that brings nothing back, that does so twice or for ever, or that stands in no log.
+#[tokio::test]
+async fn what_was_taken_away_comes_back_for_ten_minutes() {
+    let world = World::new().await;
+    let (owner, _) = world.set_up().await;
+    let main = world.workspace("main").await;
+    let (bob, _) = world.member(&main, "bob@example.com", Role::Editor).await;
+    let make = async |what: &str, body| {
+        let made = world.ask(&owner, Method::POST, &format!("/api/v1/workspaces/main/{what}"), Some(&body)).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        made.json()
+    };
+    let key = make("keys", json!({"name": "notebook", "role": "viewer"})).await;
+    let invitation = make("members", json!({"email": "carl@example.com", "role": "viewer"})).await;
+    let id = |made: &serde_json::Value, name: &str| made[name]["id"].as_str().expect("an id").to_owned();
+    let things = [
+        ("key", "revoked", "keys", id(&key, "key")),
+        ("invitation", "revoked", "invitations", id(&invitation, "invitation")),
+        ("member", "removed", "members", bob.id.clone()),
+    ];
+    for (noun, verb, place, id) in &things {
+        let path = format!("/api/v1/workspaces/main/{place}/{id}");
+        let list = async || world.ask(&owner, Method::GET, &format!("/api/v1/workspaces/main/{place}"), None).await.json();
+        let remove = async || {
+            let removed = world.ask(&owner, Method::DELETE, &path, None).await;
+            assert_eq!(removed.status, StatusCode::NO_CONTENT, "{place}: {}", removed.text);
+        };
+        let restore = async || world.ask(&owner, Method::POST, &format!("{path}/restore"), None).await;
+        let not_there = async |why: &str| {
+            let told = restore().await;
+            assert_eq!(
+                (told.status, &told.problem()["type"]),
+                (StatusCode::NOT_FOUND, &json!("urn:meander:problem:not-found")),
+                "{place}, {why}"
+            );
+        };
+        let before = list().await;
+        not_there("nothing was taken away").await;
+        remove().await;
+        assert_ne!(list().await, before, "{place}: at once");
+        assert_eq!(restore().await.status, StatusCode::NO_CONTENT, "{place}");
+        assert_eq!(list().await, before, "{place}: as it was");
+        not_there("restored already").await;
+        let log = world.ask(&owner, Method::GET, "/api/v1/workspaces/main/audit?limit=2", None).await.json();
+        let told: Vec<_> = (0..2).map(|at| (log["items"][at]["action"].clone(), log["items"][at]["target"].clone())).collect();
+        let line = |verb: &str| (json!(format!("{noun}.{verb}")), json!(id));
+        assert_eq!(told, [line("restored"), line(verb)]);
+        remove().await;
+        world.clock.advance(limits::REMOVED_MILLIS);
+        not_there("too late").await;
+    }
 }
 
 /// Would catch: a workspace made by anyone, or whose folder outlives it.

@@ -115,7 +115,8 @@ async fn a_newcomer_signs_in_and_comes_to_the_page_asked_for() {
     let provider = Provider::start().await;
     let world = world(&provider, |_| {}).await;
     let listed = world.ask(&Caller::default(), Method::GET, "/api/v1/session/providers", None).await.json();
-    assert_eq!(listed, json!({"items": [{"key": "company", "name": "Company account"}], "next": null}));
+    let company = json!({"key": "company", "name": "Company account", "takes_invitations": true});
+    assert_eq!(listed, json!({"items": [company], "next": null}));
     let begun = begin(&world, &provider, "?next=/w/main/maps%3Ffind%3Dx").await;
     let answer = come_back(&world, &begun.browser, &begun.back).await;
     assert_eq!(location(&answer), "/w/main/maps?find=x");
@@ -142,6 +143,8 @@ async fn accounts_are_linked_by_addresses_that_are_trusted() {
     let untrusting = world(&provider, |options| options.trust_email = false).await;
     provider.set_person(ana(json!(true), "ana"));
     turned_away(&sign_in(&untrusting, &provider).await, "unknown", "not trusted");
+    let listed = untrusting.ask(&Caller::default(), Method::GET, "/api/v1/session/providers", None).await.json();
+    assert_eq!(listed["items"][0]["takes_invitations"], false, "an invitation is no way in here");
     let world = world(&provider, |options| options.create = None).await;
     for verified in [json!(false), json!("false"), Value::Null] {
         provider.set_person(ana(verified.clone(), "eve"));

@@ -10,10 +10,10 @@ import { FunnelView } from '../../charts/funnel/View'
 import { CurvesView } from '../../charts/line/View'
 import { shapeCohorts, shapeCurve } from '../../charts/retention/shape'
 import { TriangleView } from '../../charts/retention/View'
+import { SessionsView } from '../../charts/sessions/View'
 import { VariantsView } from '../../charts/variants/View'
 import { useNames } from '../../explore/useNames'
 import { TileGraph } from './TileGraph'
-import { TileSessions } from './TileSessions'
 
 interface Props {
   question: Question
@@ -49,7 +49,7 @@ export function TilePicture({ question, answer, compared, onOpen }: Props) {
     case 'variants':
       return <VariantsView answer={answer} selected={null} onSelect={onOpen} />
     case 'sessions':
-      return <TileSessions answer={answer} compared={compared?.ask === 'sessions' ? compared : undefined} />
+      return <SessionsView small answer={answer} compared={compared?.ask === 'sessions' ? compared : undefined} />
     case 'attribution': {
       if (question.ask !== 'attribution') return null
       const rows = shapeAttribution(answer, question.models)

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { request } from '../../api/client'
-import type { InvitationLook, Me } from '../../api/types'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../api/client'
+import { meQuery } from '../../api/queries'
 import { FormFailure } from '../../parts/FormFailure'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
+import { Providers } from './Providers'
 import { useEnter } from './useEnter'
 
 /** An invitation. Its secret stands after `#`, which browsers keep to themselves. */
@@ -16,32 +18,46 @@ export function Accept() {
   const look = useQuery({
     queryKey: ['invitation', token],
     retry: false,
-    queryFn: () => request<InvitationLook>('/invitations/look', { method: 'POST', body: { token } }),
+    queryFn: () => call('POST /api/v1/invitations/look', { body: { token } }),
   })
+  const known = look.data?.has_account === true
+  const me = useQuery({ ...meQuery, enabled: known })
   const form = useForm({ name: '', password: '' }, async (told) => {
-    const body = look.data?.has_account ? { token } : { token, ...told }
-    await enter(await request<Me>('/invitations/accept', { method: 'POST', body }))
+    const body = known ? { token } : { token, ...told }
+    await enter(await call('POST /api/v1/invitations/accept', { body }))
   })
   if (look.isError) {
     return (
       <AccountCard
         title={t`This invitation does not work`}
-        lead={<Trans>It was used or has expired. Ask for a new one.</Trans>}
+        lead={<Trans>It was used, taken back, or has expired. Ask for a new one.</Trans>}
       >
         <FormFailure failure={null} />
       </AccountCard>
     )
   }
   if (!look.data) return null
-  const { workspace, email, has_account: known } = look.data
+  const { workspace, email } = look.data
+  if (known && me.isPending) return null
+  const title = t`Join ${workspace}`
+  const lead = <Trans>You were invited as {email}.</Trans>
+  if (known && !me.data) {
+    return (
+      <AccountCard title={title} lead={lead}>
+        <p>
+          <Trans>You have an account: sign in first, then open the link again.</Trans>
+        </p>
+        <Button component={Link} to="/signin" size="md" mt={8}>
+          <Trans>Sign in</Trans>
+        </Button>
+        <Providers />
+      </AccountCard>
+    )
+  }
   return (
-    <AccountCard title={t`Join ${workspace}`} lead={<Trans>You were invited as {email}.</Trans>}>
+    <AccountCard title={title} lead={lead}>
       <form onSubmit={form.submit}>
-        {known ? (
-          <p>
-            <Trans>You have an account: sign in first, then open the link again.</Trans>
-          </p>
-        ) : (
+        {!known && (
           <>
             <TextInput label={t`Your name`} autoComplete="name" required {...form.field('name')} />
             <PasswordInput
@@ -59,6 +75,7 @@ export function Accept() {
           <Trans>Join</Trans>
         </Button>
       </form>
+      {!known && <Providers forInvited />}
     </AccountCard>
   )
 }

@@ -1,24 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { request } from '../../api/client'
-import type { Page, Provider } from '../../api/types'
+import { call } from '../../api/client'
 import styles from './Providers.module.css'
 
+interface Props {
+  /** The page to come to. */
+  next?: string | undefined
+  /** Only those at which who is new and invited gets in. */
+  forInvited?: boolean
+}
+
 /** A button for each provider one can sign in at. They are links: the browser leaves for the provider's own page. */
-export function Providers({ next }: { next: string | undefined }) {
+export function Providers({ next, forInvited = false }: Props) {
   const { data } = useQuery({
     queryKey: ['providers'],
-    queryFn: () => request<Page<Provider>>('/session/providers'),
+    queryFn: () => call('GET /api/v1/session/providers', {}),
   })
-  if (!data?.items.length) return null
+  const shown = data?.items.filter((each) => each.takes_invitations || !forInvited) ?? []
+  if (shown.length === 0) return null
   const search = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <div className={styles.providers}>
       <p className={styles.or}>
         <Trans>or</Trans>
       </p>
-      {data.items.map(({ key, name }) => (
+      {shown.map(({ key, name }) => (
         <Button key={key} component="a" href={`/api/v1/session/oidc/${key}${search}`} variant="default" size="md">
           <Trans>Continue with {name}</Trans>
         </Button>

@@ -15,7 +15,7 @@ import { FormFailure } from '../../parts/FormFailure'
 import { TokenSelect } from '../../parts/TokenSelect'
 import { useHere } from '../settings/useHere'
 import styles from './Data.module.css'
-import { Numbers } from './Numbers'
+import { Size } from './Size'
 
 /** How much there is, and when it happened. */
 export function Overview() {
@@ -42,7 +42,7 @@ export function Overview() {
   ]
   return (
     <div className={styles.main}>
-      {summary && <Numbers summary={summary} kinds={events?.items.length} />}
+      {summary && <Size summary={summary} kinds={events?.items.length} />}
       <section className={styles.card} aria-label={label}>
         <div className={styles.head}>
           <h2 className={styles.line}>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type Bin, shapeHistogram } from '../../charts/histogram/shape'
-import { HistogramView } from '../../charts/histogram/View'
+import { SessionsView } from '../../charts/sessions/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { useColumns } from '../../explore/useColumns'
@@ -9,7 +9,6 @@ import { useExplore } from '../../explore/useExplore'
 import { useSelection } from '../../explore/useSelection'
 import { useFormat } from '../../format/useFormat'
 import { DurationToken } from '../../parts/DurationToken'
-import { SessionNumbers } from './sessions/SessionNumbers'
 import { SessionsPanel } from './sessions/SessionsPanel'
 
 export function Sessions() {
@@ -46,17 +45,7 @@ export function Sessions() {
       }
       empty={data?.sessions === 0}
       comparedMark="numbers"
-      picture={
-        data && (
-          <>
-            <SessionNumbers answer={data} compared={compared} />
-            <h2>
-              <Trans>How long sessions last</Trans>
-            </h2>
-            <HistogramView bins={data.duration.histogram} label={t`Length of sessions`} height={260} />
-          </>
-        )
-      }
+      picture={data && <SessionsView answer={data} compared={compared} />}
       table={
         data ? { caption: t`Length of sessions`, rows: shapeHistogram(data.duration.histogram, format), columns } : null
       }

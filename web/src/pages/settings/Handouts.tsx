@@ -3,11 +3,11 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import type { Role } from '../../api/types'
 import { FormFailure } from '../../parts/FormFailure'
-import { say } from '../../parts/toast'
 import { useForm } from '../../parts/useForm'
 import { Secret } from './Secret'
 import styles from './Settings.module.css'
 import { useRoles } from './useRoles'
+import { type Undoable, useUndoable } from './useUndoable'
 
 /** One that was handed out and still works. */
 export interface Handout {
@@ -31,8 +31,8 @@ interface Props {
   /** What stands where there is none yet. */
   none: ReactNode
   revoke: ReactNode
-  /** Makes one work no more; gives the words that say so. */
-  onRevoke: (handout: Handout) => Promise<string>
+  /** How one is made to work no more, and to work again. */
+  onRevoke: (handout: Handout) => Undoable
   queryKey: QueryKey
 }
 
@@ -43,21 +43,13 @@ export function Handouts(props: Props) {
   const roles = useRoles()
   const queries = useQueryClient()
   const [secret, setSecret] = useState('')
-  const refresh = () => queries.invalidateQueries({ queryKey })
+  const takeBack = useUndoable(queryKey)
 
   const form = useForm({ name: '', role: 'viewer' }, async ({ name, role }) => {
     setSecret(await onMake(name, role as Role))
     form.reset()
-    await refresh()
+    await queries.invalidateQueries({ queryKey })
   })
-  async function takeBack(handout: Handout) {
-    try {
-      say(await onRevoke(handout))
-    } catch (failure) {
-      say((failure as Error).message, { bad: true })
-    }
-    await refresh()
-  }
 
   return (
     <section className={styles.card} aria-labelledby={id}>
@@ -86,7 +78,7 @@ export function Handouts(props: Props) {
               <strong>{handout.name}</strong>
               <small>{handout.note}</small>
             </div>
-            <Button size="compact-sm" variant="default" onClick={() => void takeBack(handout)}>
+            <Button size="compact-sm" variant="default" onClick={() => void takeBack(onRevoke(handout))}>
               {revoke}
             </Button>
           </li>

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { request } from '../../api/client'
-import { invitationsQuery, workspacePath } from '../../api/queries'
-import type { InvitationMade } from '../../api/types'
+import { call } from '../../api/client'
+import { invitationsQuery } from '../../api/queries'
 import { useFormat } from '../../format/useFormat'
 import { Handouts } from './Handouts'
 import { useHere } from './useHere'
@@ -14,7 +13,6 @@ export function Invitations() {
   const { workspace } = useHere()
   const invitations = invitationsQuery(workspace)
   const { data } = useQuery(invitations)
-  const path = workspacePath(workspace)
   return (
     <Handouts
       title={<Trans>Invite someone</Trans>}
@@ -22,7 +20,8 @@ export function Invitations() {
       roleLabel={t`Role`}
       make={<Trans>Invite</Trans>}
       onMake={async (email, role) => {
-        const made = await request<InvitationMade>(`${path}/members`, { method: 'POST', body: { email, role } })
+        const path = { ws: workspace }
+        const made = await call('POST /api/v1/workspaces/{ws}/members', { path, body: { email, role } })
         return `${location.origin}/invitation#${made.token}`
       }}
       told={<Trans>Send this link to the person. It works once and is shown only now.</Trans>}
@@ -33,10 +32,11 @@ export function Invitations() {
       }))}
       none={<Trans>Nobody is on their way: who is invited stands here until they come.</Trans>}
       revoke={<Trans>Take back</Trans>}
-      onRevoke={async ({ id }) => {
-        await request(`${path}/invitations/${id}`, { method: 'DELETE' })
-        return t`Invitation taken back`
-      }}
+      onRevoke={({ id }) => ({
+        act: () => call('DELETE /api/v1/workspaces/{ws}/invitations/{id}', { path: { ws: workspace, id } }),
+        said: t`Invitation taken back`,
+        undo: () => call('POST /api/v1/workspaces/{ws}/invitations/{id}/restore', { path: { ws: workspace, id } }),
+      })}
       queryKey={invitations.queryKey}
     />
   )

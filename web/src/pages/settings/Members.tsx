@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Select } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from '../../api/client'
-import { membersQuery, workspacePath } from '../../api/queries'
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../api/client'
+import { membersQuery } from '../../api/queries'
 import type { Member, Role } from '../../api/types'
-import { say } from '../../parts/toast'
 import { Invitations } from './Invitations'
 import styles from './Settings.module.css'
 import { useHere } from './useHere'
 import { useRoles } from './useRoles'
+import { type Undoable, useUndoable } from './useUndoable'
 
 export function Members() {
   const { isAdmin } = useHere()
@@ -24,31 +24,22 @@ function MemberList() {
   const { t } = useLingui()
   const { workspace, isAdmin, me } = useHere()
   const roles = useRoles()
-  const queries = useQueryClient()
   const members = membersQuery(workspace)
   const { data } = useQuery(members)
-  const path = `${workspacePath(workspace)}/members`
+  const change = useUndoable(members.queryKey)
 
-  async function changeRole({ user, name, role: before }: Member, role: Role) {
-    const put = (body: { role: Role }) =>
-      request(`${path}/${user}`, { method: 'PATCH', body }).then(() =>
-        queries.invalidateQueries({ queryKey: members.queryKey }),
-      )
-    try {
-      await put({ role })
-      say(t`${name} has another role now`, { undo: () => void put({ role: before }) })
-    } catch (failure) {
-      say((failure as Error).message, { bad: true })
-    }
+  function setRole({ user, name, role: before }: Member, role: Role): Undoable {
+    const put = (role: Role) =>
+      call('PATCH /api/v1/workspaces/{ws}/members/{user}', { path: { ws: workspace, user }, body: { role } })
+    return { act: () => put(role), said: t`${name} has another role now`, undo: () => put(before) }
   }
-  async function remove({ user, name }: Member) {
-    try {
-      await request(`${path}/${user}`, { method: 'DELETE' })
-      say(t`${name} is no member any more`)
-    } catch (failure) {
-      say((failure as Error).message, { bad: true })
+  function remove({ user, name }: Member): Undoable {
+    const path = { ws: workspace, user }
+    return {
+      act: () => call('DELETE /api/v1/workspaces/{ws}/members/{user}', { path }),
+      said: t`${name} is no member any more`,
+      undo: () => call('POST /api/v1/workspaces/{ws}/members/{user}/restore', { path }),
     }
-    await queries.invalidateQueries({ queryKey: members.queryKey })
   }
 
   return (
@@ -76,9 +67,9 @@ function MemberList() {
                     data={roles}
                     value={member.role}
                     allowDeselect={false}
-                    onChange={(next) => void changeRole(member, next as Role)}
+                    onChange={(next) => void change(setRole(member, next as Role))}
                   />
-                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => void remove(member)}>
+                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => void change(remove(member))}>
                     <Trans>Remove</Trans>
                   </Button>
                 </>

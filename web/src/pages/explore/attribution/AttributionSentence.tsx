@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch } from '@mantine/core'
 import type { AttributionQuestion, Model } from '../../../api/types'
@@ -6,6 +7,11 @@ import { PropertyToken } from '../../../explore/PropertyToken'
 import { Line, Rule, Sentence } from '../../../explore/Sentence'
 import { useModels } from '../../../format/useModels'
 import { DurationToken } from '../../../parts/DurationToken'
+import { TokenSelect } from '../../../parts/TokenSelect'
+import { setOrder, setTouches, setValue } from './edit'
+
+/** How many touches can make a state of the Markov model. */
+const ORDERS = [1, 2, 3, 4]
 
 interface Props {
   question: AttributionQuestion
@@ -15,13 +21,9 @@ interface Props {
 export function AttributionSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const names = useModels()
-  const { models, value, lookback, half_life } = question
+  const { models, touches = '*', value, lookback, half_life, order = 1 } = question
   const all = Object.keys(names) as Model[]
 
-  function setValue(property: string) {
-    const { value: _, ...rest } = question
-    onChange(property ? { ...rest, value: property } : rest)
-  }
   function toggle(model: Model) {
     const next = all.filter((each) => (each === model ? !models.includes(each) : models.includes(each)))
     if (next.length > 0) onChange({ ...question, models: next })
@@ -36,6 +38,13 @@ export function AttributionSentence({ question, onChange }: Props) {
             label={t`Property of a touch`}
             value={question.touch}
             onChange={(touch) => onChange({ ...question, touch })}
+          />{' '}
+          met at{' '}
+          <MatcherToken
+            label={t`Event that is a touch`}
+            any={t`any event`}
+            value={touches}
+            onChange={(next) => onChange(setTouches(question, next))}
           />{' '}
           brought each{' '}
           <MatcherToken
@@ -53,7 +62,7 @@ export function AttributionSentence({ question, onChange }: Props) {
             label={t`Value of a conversion`}
             value={value ?? ''}
             none={t`one each`}
-            onChange={setValue}
+            onChange={(property) => onChange(setValue(question, property))}
           />
         </Trans>
       </Line>
@@ -87,6 +96,22 @@ export function AttributionSentence({ question, onChange }: Props) {
               value={half_life}
               presets={['1d', '7d', '14d']}
               onChange={(next) => next && onChange({ ...question, half_life: next })}
+            />
+          </Trans>
+        </Line>
+      )}
+      {models.includes('markov') && (
+        <Line>
+          <Trans>
+            Markov remembers{' '}
+            <TokenSelect
+              label={t`How much Markov remembers`}
+              value={String(order)}
+              options={ORDERS.map((count) => ({
+                value: String(count),
+                label: t`${plural(count, { one: 'the last touch', other: 'the last # touches' })}`,
+              }))}
+              onChange={(next) => onChange(setOrder(question, Number(next)))}
             />
           </Trans>
         </Line>

@@ -7,6 +7,7 @@ import { TokenSelect } from '../../../parts/TokenSelect'
 import { Steps } from '../steps/Steps'
 import { Exclusions } from './Exclusions'
 import { addStep, drop, moveStep, nameBy, readBy, removeStep, setOrder } from './edit'
+import { Held } from './Held'
 import { StepRow } from './StepRow'
 
 const EDITS = { add: addStep, move: moveStep, remove: removeStep }
@@ -19,7 +20,7 @@ interface Props {
 /** The funnel as a sentence. */
 export function FunnelSentence({ question, onChange }: Props) {
   const { t } = useLingui()
-  const { steps, order = 'ordered', window, breakdown, hold = [] } = question
+  const { steps, order = 'ordered', window, breakdown } = question
   const plain = order === 'any'
 
   function breakDown(property: string) {
@@ -68,20 +69,7 @@ export function FunnelSentence({ question, onChange }: Props) {
         />
       </Line>
       {!plain && <Exclusions question={question} onChange={onChange} />}
-      {!plain && (
-        <Line>
-          <Trans>
-            with the same{' '}
-            <PropertyToken
-              quiet={hold.length === 0}
-              label={t`Property that stays the same`}
-              value={hold[0] ?? ''}
-              none={t`anything`}
-              onChange={(property) => onChange(property ? { ...question, hold: [property] } : drop(question, 'hold'))}
-            />
-          </Trans>
-        </Line>
-      )}
+      {!plain && <Held question={question} onChange={onChange} />}
       <Line>
         <Trans>
           split by{' '}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FunnelQuestion } from '../../../api/types'
-import { moveStep, nameBy, readBy, removeStep, setOrder } from './edit'
+import { moveStep, nameBy, readBy, removeStep, setHeld, setOrder } from './edit'
 
 const QUESTION: FunnelQuestion = {
   ask: 'funnel',
@@ -26,6 +26,16 @@ test('in any order nothing is left that the server would refuse', () => {
     order: 'any',
     steps: [{ match: 'a' }, { match: 'b' }, { match: 'c' }],
   })
+})
+
+// Would catch: a control of the second property that changes the first, one held twice, and an empty list in the address.
+test('several properties stay the same, each with its own control', () => {
+  const two = setHeld(QUESTION, 1, 'city')
+  expect(two.hold).toEqual(['order', 'city'])
+  expect(setHeld(two, 0, 'channel').hold).toEqual(['channel', 'city'])
+  expect(setHeld(two, 0, '').hold).toEqual(['city'])
+  expect(setHeld(two, 0, 'city').hold).toEqual(['city'])
+  expect(setHeld(QUESTION, 0, '')).not.toHaveProperty('hold')
 })
 
 // Would catch: a split that the server refuses because its step was removed.

@@ -26,6 +26,14 @@ export function setOrder(question: FunnelQuestion, order: NonNullable<FunnelQues
   return { ...drop(drop(question, 'exclude'), 'hold'), order, steps: question.steps.map(({ match }) => ({ match })) }
 }
 
+/** The properties that stay the same, with the one at a place set; an empty name takes it away, a place beyond them adds one. */
+export function setHeld(question: FunnelQuestion, index: number, property: string): FunnelQuestion {
+  const held = question.hold ?? []
+  const next = [...held.slice(0, index), property, ...held.slice(index + 1)]
+  const hold = [...new Set(next.filter((each) => each !== ''))]
+  return hold.length > 0 ? { ...question, hold } : drop(question, 'hold')
+}
+
 /** Which value of a split counts, as a choice among names: `first`, `all`, `2`. */
 export function nameBy(by: Breakdown['by']): string {
   return typeof by === 'string' ? by : String(by.step)

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Summary } from '../../api/data'
 import { useFormat } from '../../format/useFormat'
+import { BigNumbers } from '../../parts/BigNumbers'
 import styles from './Data.module.css'
 
 const DAY = 86_400_000
 
 /** The size of the data in a few numbers. */
-export function Numbers({ summary, kinds }: { summary: Summary; kinds: number | undefined }) {
+export function Size({ summary, kinds }: { summary: Summary; kinds: number | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
   const { events, customers, from, to, bytes } = summary
@@ -27,17 +28,7 @@ export function Numbers({ summary, kinds }: { summary: Summary; kinds: number | 
   ]
   return (
     <section className={styles.card} aria-label={t`How much there is`}>
-      <dl className={styles.numbers}>
-        {numbers.map(({ name, value, note }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              {value}
-              <small>{note}</small>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <BigNumbers numbers={numbers} />
     </section>
   )
 }

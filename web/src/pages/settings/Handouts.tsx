@@ -1,6 +1,7 @@
 import { Button, Select, TextInput, type TextInputProps } from '@mantine/core'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
+import { useTold } from '../../api/told/useTold'
 import type { Role } from '../../api/types'
 import { FormFailure } from '../../parts/FormFailure'
 import { say } from '../../parts/toast'
@@ -40,6 +41,7 @@ interface Props {
 export function Handouts(props: Props) {
   const { title, lead, field, roleLabel, make, onMake, told, items, none, revoke, onRevoke, queryKey } = props
   const id = useId()
+  const { failure: wordsOf } = useTold()
   const roles = useRoles()
   const queries = useQueryClient()
   const [secret, setSecret] = useState('')
@@ -54,7 +56,7 @@ export function Handouts(props: Props) {
     try {
       say(await onRevoke(handout))
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(wordsOf(failure), { bad: true })
     }
     await refresh()
   }

@@ -3,6 +3,7 @@ import { Button, Select } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/client'
 import { membersQuery, workspacePath } from '../../api/queries'
+import { useTold } from '../../api/told/useTold'
 import type { Member, Role } from '../../api/types'
 import { say } from '../../parts/toast'
 import { Invitations } from './Invitations'
@@ -22,6 +23,7 @@ export function Members() {
 
 function MemberList() {
   const { t } = useLingui()
+  const told = useTold()
   const { workspace, isAdmin, me } = useHere()
   const roles = useRoles()
   const queries = useQueryClient()
@@ -38,7 +40,7 @@ function MemberList() {
       await put({ role })
       say(t`${name} has another role now`, { undo: () => void put({ role: before }) })
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     }
   }
   async function remove({ user, name }: Member) {
@@ -46,7 +48,7 @@ function MemberList() {
       await request(`${path}/${user}`, { method: 'DELETE' })
       say(t`${name} is no member any more`)
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     }
     await queries.invalidateQueries({ queryKey: members.queryKey })
   }

@@ -11,10 +11,13 @@ export type { JobKind, JobState } from './generated'
 /** A job; the OpenAPI document does not say what comes of each kind. */
 export type Job<R = unknown> = Omit<told.Job, 'result' | 'problem'> & { result: R | null; problem: Problem | null }
 
+/** What values of a property are. */
+export type ValueKind = 'text' | 'number' | 'boolean'
+
 export interface ImportResult {
   events: number
   files: { name: string; rows: number; events: number; rejected: Reject[]; notes: string[] }[]
-  conflicts: { property: string; was: string; found: string; example: string }[]
+  conflicts: { property: string; was: ValueKind; found: ValueKind; example: string }[]
 }
 
 export interface DiscoverResult {

@@ -2,10 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { say } from '../parts/toast'
 import { type DocumentKind, deleteDocument, restoreDocument } from './documents'
+import { useTold } from './told/useTold'
 
 /** Deletes a document and offers to take it back. */
 export function useDeletion(workspace: string, kind: DocumentKind) {
   const { t } = useLingui()
+  const told = useTold()
   const queries = useQueryClient()
   const refresh = (key: string) =>
     queries.invalidateQueries({
@@ -19,7 +21,7 @@ export function useDeletion(workspace: string, kind: DocumentKind) {
       await deleteDocument(workspace, kind, key)
       say(t`“${name}” deleted`, { undo: () => void restoreDocument(workspace, kind, key).then(() => refresh('')) })
     } catch (failure) {
-      say(t`“${name}” was not deleted: ${(failure as Error).message}`, { bad: true })
+      say(t`“${name}” was not deleted: ${told.failure(failure)}`, { bad: true })
     }
     await refresh(key)
   }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { ApiError } from '../api/problem'
+import { useTold } from '../api/told/useTold'
 import type { Warning } from '../api/types'
 import { TitleLine } from '../frame/TitleLine'
 import { DataTable, type Table } from '../parts/DataTable'
@@ -167,16 +168,25 @@ function Picture({ explored, picture, empty }: Props) {
 
 function Refusal({ error, again }: { error: Error; again: () => void }) {
   const { t } = useLingui()
+  const told = useTold()
   const places = error instanceof ApiError ? (error.problem.errors ?? []) : []
   const unreachable = error instanceof ApiError && error.status === 0
   return (
     <div className={styles.refusal} role="alert">
-      <h2>{unreachable ? t`Meander can't be reached` : t`This can't be asked so`}</h2>
-      {places.length === 0 && <p>{unreachable ? t`Is the server running, and are you online?` : error.message}</p>}
+      <h2>
+        {unreachable
+          ? t`Meander can't be reached`
+          : places.length > 0
+            ? t`This can't be asked so`
+            : t`This was not answered`}
+      </h2>
+      {places.length === 0 && (
+        <p>{unreachable ? t`Is the server running, and are you online?` : told.failure(error)}</p>
+      )}
       <ul>
         {places.map((each) => (
           <li key={`${each.pointer}${each.detail}`}>
-            {each.pointer && <code>{each.pointer}</code>} {each.detail}
+            {each.pointer && <code>{each.pointer}</code>} {told.detail(each.detail)}
           </li>
         ))}
       </ul>
@@ -192,11 +202,12 @@ function Refusal({ error, again }: { error: Error; again: () => void }) {
 }
 
 function Warnings({ warnings = [] }: { warnings: Warning[] | undefined }) {
+  const told = useTold()
   if (warnings.length === 0) return null
   return (
     <ul className={styles.warnings}>
       {warnings.map(({ path, message }) => (
-        <li key={path + message}>{message}</li>
+        <li key={path + message}>{told.detail(message)}</li>
       ))}
     </ul>
   )

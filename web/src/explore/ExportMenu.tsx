@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core'
 import { type RefObject, useState } from 'react'
 import { send } from '../api/client'
 import { workspacePath } from '../api/queries'
+import { useTold } from '../api/told/useTold'
 import type { Question } from '../api/types'
 import { download } from '../parts/download'
 import { Icon } from '../parts/icons'
@@ -20,6 +21,7 @@ const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedoc
 /** Takes the page elsewhere: as a link, a picture, a table, or the question itself. */
 export function ExportMenu({ question, figure, name }: Props) {
   const { t } = useLingui()
+  const told = useTold()
   const workspace = useWorkspace()
   const [busy, setBusy] = useState(false)
 
@@ -34,7 +36,7 @@ export function ExportMenu({ question, figure, name }: Props) {
       const answer = await send(`${workspacePath(workspace)}/ask/export`, { method: 'POST', body })
       download(`${name}.${format}`, TYPES[format], await answer.blob())
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     } finally {
       setBusy(false)
     }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { request } from '../api/client'
 import { questionsQuery, workspacePath } from '../api/queries'
+import { useTold } from '../api/told/useTold'
 import type { Question, StoredDocument } from '../api/types'
 import { Icon } from '../parts/icons'
 import { say } from '../parts/toast'
@@ -12,6 +13,7 @@ import { useWorkspace } from './useExplore'
 /** Keeps the question under a name, for everyone in the workspace. */
 export function SaveQuestion({ question }: { question: Question }) {
   const { t } = useLingui()
+  const told = useTold()
   const workspace = useWorkspace()
   const queries = useQueryClient()
   const [opened, setOpened] = useState(false)
@@ -30,7 +32,7 @@ export function SaveQuestion({ question }: { question: Question }) {
       say(t`Saved as “${name}”`, { undo })
       await refresh()
     } catch (failure) {
-      setError((failure as Error).message)
+      setError(told.failure(failure))
     }
   }
 

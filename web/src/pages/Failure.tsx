@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { ApiError } from '../api/problem'
+import { useTold } from '../api/told/useTold'
 import { Empty } from '../parts/Empty'
 
 /** When a page can't be shown at all. */
 export function Failure({ error, reset }: ErrorComponentProps) {
   const { t } = useLingui()
+  const told = useTold()
   const unreachable = error instanceof ApiError && error.status === 0
   return (
     <Empty
@@ -17,7 +19,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
         </Button>
       }
     >
-      {unreachable ? t`Is the server running, and are you online?` : (error as Error).message}
+      {unreachable ? t`Is the server running, and are you online?` : told.failure(error)}
     </Empty>
   )
 }

@@ -1,15 +1,13 @@
-import { useLingui } from '@lingui/react/macro'
-import { ApiError } from '../api/problem'
+import { useTold } from '../api/told/useTold'
 import styles from './FormFailure.module.css'
 
 /** What the server had against a form as a whole. */
 export function FormFailure({ failure }: { failure: Error | null }) {
-  const { t } = useLingui()
+  const told = useTold()
   if (!failure) return null
-  const unreachable = failure instanceof ApiError && failure.status === 0
   return (
     <p role="alert" className={styles.failure}>
-      {unreachable ? t`Meander can't be reached. Is the server running?` : failure.message}
+      {told.failure(failure)}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { ApiError } from '../api/problem'
+import { useTold } from '../api/told/useTold'
 
 /**
  * A form of texts: its values, its sending, and what the server had against which field. `failure` is what the
@@ -9,6 +10,7 @@ export function useForm<Field extends string>(
   start: Record<Field, string>,
   send: (values: Record<Field, string>) => Promise<void>,
 ) {
+  const told = useTold()
   const [values, setValues] = useState(start)
   const [error, setError] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
@@ -27,7 +29,11 @@ export function useForm<Field extends string>(
     }
   }
 
-  const named = (Object.keys(start) as Field[]).some((name) => refusal?.field(name))
+  const against = (name: Field) => {
+    const said = refusal?.field(name)
+    return said && told.detail(said)
+  }
+  const named = (Object.keys(start) as Field[]).some(against)
   return {
     values,
     busy,
@@ -38,7 +44,7 @@ export function useForm<Field extends string>(
     field: (name: Field) => ({
       name,
       value: values[name],
-      error: refusal?.field(name),
+      error: against(name),
       onChange: (event: { currentTarget: { value: string } }) => {
         const { value } = event.currentTarget
         setValues((before) => ({ ...before, [name]: value }))

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../api/client'
 import { summaryQuery, workspacePath } from '../api/queries'
+import { useTold } from '../api/told/useTold'
 import { useHere } from '../pages/settings/useHere'
 import { say } from '../parts/toast'
 import styles from './SampleLine.module.css'
@@ -9,6 +10,7 @@ import styles from './SampleLine.module.css'
 /** Says on every page that nobody here is real, and lets an admin take the made-up shop away. */
 export function SampleLine() {
   const { t } = useLingui()
+  const told = useTold()
   const { workspace, isAdmin } = useHere()
   const queries = useQueryClient()
   const { data } = useQuery({ ...summaryQuery(workspace), enabled: workspace !== '' })
@@ -24,10 +26,10 @@ export function SampleLine() {
     try {
       await request(`${path}/data`, { method: 'DELETE' })
       await refresh()
-      const undo = () => void makeAgain().catch((failure: Error) => say(failure.message, { bad: true }))
+      const undo = () => void makeAgain().catch((failure: unknown) => say(told.failure(failure), { bad: true }))
       say(t`The made-up shop is gone`, { undo, undoText: t`Make it again` })
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     }
   }
   return (

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Dashboard, Tile } from '../../api/dashboards'
 import { changeDocument, documentQuery, type Tagged } from '../../api/documents'
+import { useTold } from '../../api/told/useTold'
 import { say } from '../../parts/toast'
 
 const PAUSE_MILLIS = 500
@@ -13,6 +14,7 @@ const PAUSE_MILLIS = 500
  */
 export function useDashboard(workspace: string, key: string) {
   const { t } = useLingui()
+  const told = useTold()
   const queries = useQueryClient()
   const query = useMemo(() => documentQuery<Dashboard>(workspace, 'dashboard', key), [workspace, key])
   const stored = useQuery(query)
@@ -29,11 +31,11 @@ export function useDashboard(workspace: string, key: string) {
         queries.setQueryData(place, await changeDocument(workspace, 'dashboard', seen, name, body))
         await queries.invalidateQueries({ queryKey: place.slice(0, 3), refetchType: 'none' })
       } catch (failure) {
-        say(t`Not saved: ${(failure as Error).message}`, { bad: true })
+        say(t`Not saved: ${told.failure(failure)}`, { bad: true })
         await queries.refetchQueries({ queryKey: place })
       }
     },
-    [queries, workspace, query, t],
+    [queries, workspace, query, t, told],
   )
 
   useEffect(() => {

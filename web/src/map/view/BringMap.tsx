@@ -4,6 +4,7 @@ import { type DragEvent, type FormEvent, useRef, useState } from 'react'
 import { makeDocument } from '../../api/documents'
 import type { MapDocument } from '../../api/maps'
 import { ApiError } from '../../api/problem'
+import { useTold } from '../../api/told/useTold'
 import { FormFailure } from '../../parts/FormFailure'
 import { Sheet, SheetButtons } from '../../parts/Sheet'
 import { linesAround, placeOf, titleOf } from '../core/refusal'
@@ -110,12 +111,16 @@ export function BringMap({ workspace, onClose, onMade }: Props) {
 
 /** What the server had against the text, with the line it means. */
 function Refused({ failure, text }: { failure: Error | null; text: string }) {
+  const told = useTold()
   if (!(failure instanceof ApiError)) return <FormFailure failure={failure} />
   const wrong = failure.problem.errors?.find((each) => each.pointer?.startsWith('/body'))
   if (!wrong) return <FormFailure failure={failure} />
   const place = placeOf(wrong.detail)
   return (
     <div role="alert" className={styles.refused}>
+      <p>
+        <Trans>The map was not brought in.</Trans>
+      </p>
       {place ? (
         <>
           <p>
@@ -124,7 +129,7 @@ function Refused({ failure, text }: { failure: Error | null; text: string }) {
                 Line {place.line}, column {place.column}
               </Trans>
             </strong>{' '}
-            {place.problem}
+            {told.detail(place.problem)}
           </p>
           <pre className={styles.lines}>
             {linesAround(text, place.line).map((line) => (
@@ -138,7 +143,7 @@ function Refused({ failure, text }: { failure: Error | null; text: string }) {
       ) : (
         <p>
           {wrong.pointer && wrong.pointer !== '/body' && <code>{wrong.pointer.replace('/body', '')}</code>}{' '}
-          {wrong.detail}
+          {told.detail(wrong.detail)}
         </p>
       )}
     </div>

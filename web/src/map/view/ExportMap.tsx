@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu, useComputedColorScheme } from '@mantine/core'
 import { type MapDocument, type PictureAsked, pictureFile } from '../../api/maps'
+import { useTold } from '../../api/told/useTold'
 import { toCsv } from '../../parts/csv'
 import { download } from '../../parts/download'
 import { Icon } from '../../parts/icons'
@@ -21,6 +22,7 @@ interface Props {
 /** Takes the map elsewhere: as a picture, a page that needs no network, a table, or the document itself. */
 export function ExportMap({ workspace, map, rows, asked, words }: Props) {
   const { t } = useLingui()
+  const told = useTold()
   const scheme = useComputedColorScheme()
   const table = useStepTable(rows)
 
@@ -29,7 +31,7 @@ export function ExportMap({ workspace, map, rows, asked, words }: Props) {
       const blob = await pictureFile(workspace, asked, words, format, scheme)
       download(`${asked.map}.${format}`, blob.type, blob)
     } catch (failure) {
-      say(t`The picture was not saved: ${(failure as Error).message}`, { bad: true })
+      say(t`The picture was not saved: ${told.failure(failure)}`, { bad: true })
     }
   }
   function saveTable() {

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Hole, HoleKind, Numbers } from '../../api/maps'
 import { useNames } from '../../explore/useNames'
@@ -58,7 +59,7 @@ export function Holes({ numbers, steps, onSelect }: Props) {
   )
 }
 
-/** A hole in short, under the title of its kind; where only the map knows more, in the map's own words. */
+/** A hole in short, under the title of its kind. */
 function useHole(numbers: Numbers, steps: PlacedStep[]) {
   const { t } = useLingui()
   const format = useFormat()
@@ -66,6 +67,7 @@ function useHole(numbers: Numbers, steps: PlacedStep[]) {
   const unmapped = numbers.unmapped.filter((each) => each.share > 0.01)
   return (hole: Hole, kind: HoleKind): string => {
     const step = hole.step ? stepName(steps, hole.step) : ''
+    const days = hole.number
     switch (kind) {
       case 'unmapped': {
         const event = unmapped.find((each) => Math.abs(each.share - hole.number) < 1e-12)
@@ -74,11 +76,18 @@ function useHole(numbers: Numbers, steps: PlacedStep[]) {
       case 'never_seen':
       case 'no_evidence':
       case 'no_owner':
+      case 'silent_survey':
         return step
+      case 'no_support':
+        return steps.find((each) => each.stage.key === hole.stage)?.stageName ?? hole.stage ?? hole.message
       case 'unanswered_questions':
         return t`${step}: ${format.count(hole.number)}`
-      default:
-        return hole.message
+      case 'off_scale':
+        return t`${step}: a score of ${format.decimal(hole.number)}`
+      case 'stale_review':
+        return t`${plural(days, { one: '# day', other: '# days' })} overdue`
+      case 'stale_evidence':
+        return t`${step}: ${plural(days, { one: '# day', other: '# days' })} old`
     }
   }
 }

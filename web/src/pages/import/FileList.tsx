@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useTold } from '../../api/told/useTold'
 import { useFormat } from '../../format/useFormat'
 import { Icon } from '../../parts/icons'
 import { missingOf } from './draft'
@@ -15,11 +16,12 @@ interface Props {
 /** The files of this import: on their way, understood or not yet. */
 export function FileList({ files, current, onChoose, onRemove }: Props) {
   const { t } = useLingui()
+  const told = useTold()
   const format = useFormat()
   if (files.length === 0) return null
 
   function stateOf({ failure, upload, draft, progress, bytes }: Sent): string {
-    if (failure) return failure.message
+    if (failure) return told.failure(failure)
     if (!upload || !draft) return progress < 1 ? t`${format.share(progress)} sent` : t`being read`
     return missingOf(draft).length > 0 ? t`columns not understood yet` : t`${format.bytes(bytes)}, understood`
   }

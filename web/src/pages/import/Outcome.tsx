@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ImportResult } from '../../api/jobs'
+import type { ImportResult, ValueKind } from '../../api/jobs'
 import { eventsQuery, summaryQuery } from '../../api/queries'
+import { useTold } from '../../api/told/useTold'
 import { suggest } from '../../explore/suggest'
 import { encode, type Json } from '../../explore/url'
 import { useFormat } from '../../format/useFormat'
@@ -11,6 +12,7 @@ import { JobProgress } from '../../jobs/JobProgress'
 import { useFirstMap } from '../../jobs/useFirstMap'
 import { FormFailure } from '../../parts/FormFailure'
 import { Icon } from '../../parts/icons'
+import { useTypes } from '../data/useTypes'
 import styles from './Outcome.module.css'
 import { Rejects } from './Rejects'
 
@@ -24,6 +26,7 @@ interface Props {
 export function Outcome({ workspace, result, onMore }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const told = useTold()
   const map = useFirstMap(workspace)
   const { data: events } = useQuery(eventsQuery(workspace))
   const { data: summary } = useQuery(summaryQuery(workspace))
@@ -55,7 +58,7 @@ export function Outcome({ workspace, result, onMore }: Props) {
             </span>
             {notes.map((note) => (
               <span key={note} className={styles.note}>
-                {note}
+                {told.detail(note)}
               </span>
             ))}
             {rejected.length > 0 && <Rejects rejects={rejected} />}
@@ -95,6 +98,8 @@ export function Outcome({ workspace, result, onMore }: Props) {
 }
 
 function Conflicts({ conflicts }: { conflicts: ImportResult['conflicts'] }) {
+  const types = useTypes()
+  const kinds: Record<ValueKind, string> = { ...types, text: types.string }
   return (
     <div className={styles.conflicts}>
       <h3>
@@ -104,7 +109,7 @@ function Conflicts({ conflicts }: { conflicts: ImportResult['conflicts'] }) {
         {conflicts.map(({ property, was, found, example }) => (
           <li key={property}>
             <Trans>
-              <strong>{property}</strong> was {was}, and is {found} in these files, such as “{example}”.
+              <strong>{property}</strong> was {kinds[was]}, and is {kinds[found]} in these files, such as “{example}”.
             </Trans>
           </li>
         ))}

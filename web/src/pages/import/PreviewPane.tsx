@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useTold } from '../../api/told/useTold'
 import type { Preview } from '../../api/uploads'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
@@ -79,6 +80,7 @@ const NAMES = 12
 
 function Found({ preview, draft }: { preview: Preview; draft: Draft }) {
   const format = useFormat()
+  const told = useTold()
   const { events, trait_rows, customers, is_whole, rejected, notes, event_names, journeys } = preview
   const names = event_names.slice(0, NAMES)
   const most = Math.max(1, ...names.map((each) => each.count))
@@ -100,7 +102,7 @@ function Found({ preview, draft }: { preview: Preview; draft: Draft }) {
       {notes.length > 0 && (
         <ul className={styles.notes}>
           {notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{told.detail(note)}</li>
           ))}
         </ul>
       )}

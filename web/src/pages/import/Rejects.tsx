@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Reject, RejectCount } from '../../api/data'
+import { useTold } from '../../api/told/useTold'
 import { useFormat } from '../../format/useFormat'
 import styles from './Rejects.module.css'
 import { useReasons } from './useReasons'
@@ -8,6 +9,7 @@ import { useReasons } from './useReasons'
 export function Rejects({ rejects }: { rejects: (RejectCount | Reject)[] }) {
   const { t } = useLingui()
   const format = useFormat()
+  const told = useTold()
   const reasonOf = useReasons()
   return (
     <ul className={styles.rejects} aria-label={t`Rows that are left behind, by reason`}>
@@ -23,10 +25,10 @@ export function Rejects({ rejects }: { rejects: (RejectCount | Reject)[] }) {
             {'detail' in reject && reject.detail && (
               <span className={styles.first}>
                 {reject.line === null ? (
-                  <Trans>The first: {reject.detail}</Trans>
+                  <Trans>The first: {told.detail(reject.detail)}</Trans>
                 ) : (
                   <Trans>
-                    The first, line {reject.line}: {reject.detail}
+                    The first, line {reject.line}: {told.detail(reject.detail)}
                   </Trans>
                 )}
               </span>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { readDocument, type Tagged } from '../../api/documents'
 import { segmentsQuery } from '../../api/queries'
 import { sizesQuery } from '../../api/sizes'
+import { useTold } from '../../api/told/useTold'
 import type { Segment, StoredDocument } from '../../api/types'
 import { useDeletion } from '../../api/useDeletion'
 import { useWorkspace } from '../../explore/useExplore'
@@ -25,6 +26,7 @@ const MOST_COMPARED = 4
 /** All saved segments with their sizes, and how the chosen ones overlap. */
 export function Segments() {
   const { t } = useLingui()
+  const told = useTold()
   const workspace = useWorkspace()
   const mayEdit = useMayEdit()
   const segments = useQuery(segmentsQuery(workspace))
@@ -45,7 +47,7 @@ export function Segments() {
     try {
       setBuilder({ seen: await readDocument<Segment>(workspace, 'segment', key) })
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     }
   }
   function choose(key: string) {

@@ -1,4 +1,5 @@
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useTold } from '../../api/told/useTold'
 import { say } from '../../parts/toast'
 
 /** Something that is done at once, and the way back. */
@@ -12,12 +13,13 @@ export interface Undoable {
 /** Does it, says so with a way back, and reads the list anew after either. */
 export function useUndoable(queryKey: QueryKey): (deed: Undoable) => Promise<void> {
   const queries = useQueryClient()
+  const told = useTold()
   async function attempt(act: () => Promise<unknown>, done?: () => void) {
     try {
       await act()
       done?.()
     } catch (failure) {
-      say((failure as Error).message, { bad: true })
+      say(told.failure(failure), { bad: true })
     }
     await queries.invalidateQueries({ queryKey })
   }

@@ -22,6 +22,8 @@ pub struct Arrival {
     pub subject: String,
     /// What they are called.
     pub name: String,
+    /// The language of their screen, where an account is made.
+    pub locale: String,
     /// Their address, where the provider has verified it.
     pub verified_email: Option<String>,
     /// Whether the address may lead to an account or an invitation that there is.
@@ -70,7 +72,8 @@ impl Records {
         if invitations.is_empty() && arrival.newcomers.is_none() {
             return Ok(None);
         }
-        let new = NewUser { email: email.clone(), name: arrival.name.clone(), password_hash: None };
+        let new =
+            NewUser { email: email.clone(), name: arrival.name.clone(), locale: arrival.locale.clone(), password_hash: None };
         let user = insert_user(&mut change, &new).await?;
         insert_identity(&mut change, arrival, &user.id).await?;
         join_all(&mut change, &invitations, &user.id).await?;

@@ -180,14 +180,19 @@ impl Records {
         &self,
         token_hash: &str,
         name: &str,
+        locale: &str,
         password_hash: &str,
         address: Option<&str>,
     ) -> Result<User, RecordsError> {
         let actor = Actor { address: address.map(str::to_owned), ..Actor::system() };
         let mut change = self.change(&actor).await?;
         let invitation = use_up(&mut change, token_hash).await?;
-        let new =
-            NewUser { email: invitation.email.clone(), name: name.to_owned(), password_hash: Some(password_hash.to_owned()) };
+        let new = NewUser {
+            email: invitation.email.clone(),
+            name: name.to_owned(),
+            locale: locale.to_owned(),
+            password_hash: Some(password_hash.to_owned()),
+        };
         let user = insert_user(&mut change, &new).await?;
         join(change, &invitation, &user.id).await?;
         Ok(user)

@@ -35,5 +35,5 @@ pub use members::Member;
 pub use page::{Listed, Page};
 pub use role::Role;
 pub use sessions::{NewSession, Session};
-pub use users::{NewUser, SignIn, User, fold_email};
+pub use users::{LOCALES, NewUser, SignIn, User, fold_email};
 pub use workspaces::Workspace;

@@ -36,6 +36,9 @@ pub struct SignIn {
     pub password_hash: Option<String>,
 }
 
+/// The languages of the screen; the first is that of who has told none.
+pub const LOCALES: [&str; 2] = ["en", "ro"];
+
 /// An account to be made.
 #[derive(Debug, Clone)]
 pub struct NewUser {
@@ -43,6 +46,8 @@ pub struct NewUser {
     pub email: String,
     /// What they are called.
     pub name: String,
+    /// The language of their screen, until they choose another.
+    pub locale: String,
     /// The hash of the password.
     pub password_hash: Option<String>,
 }
@@ -170,7 +175,7 @@ pub(crate) async fn insert_user(change: &mut Change<'_>, new: &NewUser) -> Resul
         id: change.id(),
         email: new.email.trim().to_owned(),
         name: new.name.trim().to_owned(),
-        locale: "en".to_owned(),
+        locale: new.locale.clone(),
         theme: "system".to_owned(),
         created_at: change.at,
     };

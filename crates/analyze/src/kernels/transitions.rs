@@ -23,6 +23,8 @@ pub(crate) struct EdgeTable {
     totals: Vec<Total>,
     /// Times inside the windows, by edge.
     inside: Vec<Vec<i64>>,
+    /// Those that other tables have found, as they came: copying them together is left to who needs them so.
+    joined: Vec<Vec<Vec<i64>>>,
     /// Subjects by label.
     nodes: Vec<Node>,
     /// Subjects by label since the hot counts were moved, where labels fit into the bits of a word.
@@ -80,8 +82,8 @@ pub(crate) struct Edge {
     pub below: u64,
     /// The window in which the median is expected.
     pub window: Window,
-    /// Times inside it.
-    pub inside: Vec<i64>,
+    /// Times inside it, in parts.
+    pub inside: Vec<Vec<i64>>,
 }
 
 /// Labels beyond which a square table would hold more empty edges than full ones.
@@ -140,6 +142,7 @@ impl EdgeTable {
             hot: (0..size).map(|at| Hot::new(window(at).unwrap_or(Window::ALL))).collect(),
             totals: vec![Total::default(); size],
             inside: vec![Vec::new(); size],
+            joined: vec![Vec::new(); size],
             ..EdgeTable::default()
         }
     }
@@ -250,6 +253,7 @@ impl EdgeTable {
                     self.hot.push(Hot::new(windows.get(&(from, to)).copied().unwrap_or(Window::ALL)));
                     self.totals.push(Total::default());
                     self.inside.push(Vec::new());
+                    self.joined.push(Vec::new());
                 }
                 place as usize
             }
@@ -294,11 +298,7 @@ impl EdgeTable {
         total.customers += edge.customers;
         total.below += edge.below;
         total.sum += edge.sum;
-        if self.inside[place].is_empty() {
-            self.inside[place] = edge.inside;
-        } else {
-            self.inside[place].extend(edge.inside);
-        }
+        self.joined[place].extend(edge.inside);
     }
 
     /// Subjects who have a label, counted from 1; all of them once the edges have been taken.
@@ -322,7 +322,8 @@ impl EdgeTable {
         for (index, (from, to)) in keys.into_iter().enumerate() {
             let Total { count, customers, below, sum } = std::mem::take(&mut self.totals[index]);
             if count > 0 {
-                let inside = std::mem::take(&mut self.inside[index]);
+                let mut inside = std::mem::take(&mut self.joined[index]);
+                inside.push(std::mem::take(&mut self.inside[index]));
                 edges.push((from, to, Edge { count, customers, sum, below, window: self.hot[index].window(), inside }));
             }
         }

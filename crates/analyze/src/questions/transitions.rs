@@ -53,7 +53,8 @@ struct EdgePartial {
     sum: i128,
     below: u64,
     window: Window,
-    inside: Vec<i64>,
+    /// Times inside the window, in the parts they were found in.
+    inside: Vec<Vec<i64>>,
 }
 
 impl TransitionsKernel {
@@ -134,14 +135,17 @@ impl EdgePartial {
 
     /// The median; `None` when it lies outside the window.
     #[allow(clippy::cast_precision_loss)] // Times in milliseconds are far below 2^52.
-    fn median(&mut self) -> Option<f64> {
-        let mut rank = |rank: u64| {
-            let place = usize::try_from(rank.checked_sub(self.below)?).ok()?;
-            (place < self.inside.len()).then(|| *self.inside.select_nth_unstable(place).1)
-        };
-        let lower = rank((self.count - 1) / 2)?;
-        let upper = rank(self.count / 2)?;
-        Some((lower as f64 + upper as f64) / 2.0)
+    fn median(&self) -> Option<f64> {
+        let mut inside = self.inside.concat();
+        let place = |rank: u64| usize::try_from(rank.checked_sub(self.below)?).ok();
+        let (lower, upper) = (place((self.count - 1) / 2)?, place(self.count / 2)?);
+        if upper >= inside.len() {
+            return None;
+        }
+        let (_, low, above) = inside.select_nth_unstable(lower);
+        // The two lie side by side, or are one.
+        let high = if upper == lower { *low } else { above.iter().copied().min()? };
+        Some((*low as f64 + high as f64) / 2.0)
     }
 }
 
@@ -192,18 +196,15 @@ impl Kernel for TransitionsKernel {
 
     fn hint(&self, sample: TransitionsPartial) -> Hint {
         let name = |label: usize| sample.labels.get(label.wrapping_sub(1));
-        let mut found = BTreeMap::new();
-        for ((from, to), edge) in &sample.edges {
-            if let (Some(from), Some(to)) = (name(*from), name(*to)) {
-                found.insert(edge_name(from, to), windows(&edge.inside, &[0.5]));
-            }
-        }
-        Hint { windows: found }
+        let expected = |((from, to), edge): (&(usize, usize), &EdgePartial)| {
+            Some((edge_name(name(*from)?, name(*to)?), windows(&edge.inside.concat(), &[0.5])))
+        };
+        Hint { windows: sample.edges.par_iter().filter_map(expected).collect() }
     }
 
     #[allow(clippy::cast_precision_loss)] // Means and counts of what fits into memory.
     fn finish(&self, partial: TransitionsPartial) -> Result<Finish, AnalyzeError> {
-        let TransitionsPartial { customers, too_many, labels, nodes, mut edges } = partial;
+        let TransitionsPartial { customers, too_many, labels, nodes, edges } = partial;
         if too_many {
             let problem = format!(
                 "gives more than {MOST_EDGES} different transitions; rename or hide labels, or label by a coarser property"
@@ -212,11 +213,8 @@ impl Kernel for TransitionsKernel {
         }
         let mut medians = FxHashMap::default();
         let mut missed = self.hint.clone();
-        let between: Vec<_> = edges
-            .par_iter_mut()
-            .filter(|((from, to), _)| *from > 0 && *to > 0)
-            .map(|(key, edge)| (*key, edge.median()))
-            .collect();
+        let between: Vec<_> =
+            edges.par_iter().filter(|((from, to), _)| *from > 0 && *to > 0).map(|(key, edge)| (*key, edge.median())).collect();
         for ((from, to), median) in between {
             match median {
                 Some(median) => {

@@ -89,7 +89,7 @@ async fn add(args: &AddArgs) -> Result<(), Failure> {
     }
     let password = password(args, &name)?;
     let hash = server::hash_password(&password, &SystemChance);
-    let new = NewUser { email: args.email.clone(), name, password_hash: Some(hash) };
+    let new = NewUser { email: args.email.clone(), name, locale: records::LOCALES[0].to_owned(), password_hash: Some(hash) };
     let key = match workspace {
         Some(workspace) => {
             records.add_user(&Actor::system(), &new, &workspace.id, args.role.into()).await.map_err(failed)?;

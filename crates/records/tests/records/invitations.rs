@@ -13,9 +13,10 @@ pub async fn an_invitation_is_used_once(world: World) {
     world.records.invite(&actor, &main.id, &ana.id, &invitation("token", "bob@example.com")).await.expect("invited");
     let (found, name) = world.records.invitation("token").await.expect("read").expect("an invitation");
     assert_eq!((found.email.as_str(), found.role, name.as_str()), ("bob@example.com", Role::Editor, "Main"));
-    let bob = world.records.accept_as_new("token", "Bob", "hash", None).await.expect("accepted");
+    let bob = world.records.accept_as_new("token", "Bob", "ro", "hash", None).await.expect("accepted");
+    assert_eq!(bob.locale, "ro");
     assert_eq!(world.records.workspace_of("main", &bob.id).await.expect("read").map(|(_, role)| role), Some(Role::Editor));
-    let again = world.records.accept_as_new("token", "Eve", "hash", None).await;
+    let again = world.records.accept_as_new("token", "Eve", "ro", "hash", None).await;
     assert!(matches!(again, Err(RecordsError::Missing(_))), "{again:?}");
     assert!(world.records.invitation("token").await.expect("read").is_none());
     assert_eq!(world.records.invitations(&main.id).await.expect("listed"), []);
@@ -31,7 +32,7 @@ pub async fn an_invitation_is_for_one_address_and_some_days(world: World) {
     assert!(world.records.invitation("carl").await.expect("read").is_some(), "not spent");
 
     world.records.invite(&actor, &main.id, &ana.id, &invitation("bob", "BOB@example.com")).await.expect("invited");
-    let known = world.records.accept_as_new("bob", "Bob", "hash", None).await;
+    let known = world.records.accept_as_new("bob", "Bob", "ro", "hash", None).await;
     assert!(matches!(known, Err(RecordsError::Conflict(_))), "who has an account signs in: {known:?}");
     world.records.accept_as("bob", &bob, None).await.expect("accepted");
 
@@ -40,7 +41,7 @@ pub async fn an_invitation_is_for_one_address_and_some_days(world: World) {
     assert!(world.records.invitation("dan").await.expect("read").is_none());
     world.clock.advance(limits::INVITATION_MILLIS);
     assert!(world.records.invitation("carl").await.expect("read").is_none());
-    assert!(matches!(world.records.accept_as_new("carl", "C", "hash", None).await, Err(RecordsError::Missing(_))));
+    assert!(matches!(world.records.accept_as_new("carl", "C", "ro", "hash", None).await, Err(RecordsError::Missing(_))));
     assert_eq!(world.records.purge().await.expect("purged").invitations, 3);
 }
 
@@ -51,7 +52,7 @@ pub async fn an_invitation_taken_back_is_gone_until_it_is_restored(world: World)
     world.records.revoke_invitation(&actor, &main.id, &bob.id).await.expect("taken back");
     assert_eq!(world.records.invitations(&main.id).await.expect("listed"), []);
     assert_eq!(world.records.invitation("bob").await.expect("read"), None);
-    let accepted = world.records.accept_as_new("bob", "Bob", "hash", None).await;
+    let accepted = world.records.accept_as_new("bob", "Bob", "ro", "hash", None).await;
     assert!(matches!(accepted, Err(RecordsError::Missing(_))), "{accepted:?}");
     let arrived = world.records.arrive(&arrival("bob", Some("bob@example.com")), None).await.expect("read");
     assert_eq!(arrived, None);
@@ -80,7 +81,7 @@ pub async fn only_what_was_just_taken_back_is_restored(world: World) {
         assert!(matches!(restored, Err(RecordsError::Missing(_))), "{why}: {restored:?}");
     };
     let used = invite("used").await;
-    world.records.accept_as_new("used", "Used", "hash", None).await.expect("accepted");
+    world.records.accept_as_new("used", "Used", "ro", "hash", None).await.expect("accepted");
     refused(&main.id, &used, "used").await;
     let open = invite("open").await;
     refused(&main.id, &open, "not taken back").await;

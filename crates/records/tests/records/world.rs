@@ -52,7 +52,7 @@ impl World {
 }
 
 pub fn new_user(email: &str) -> NewUser {
-    NewUser { email: email.to_owned(), name: "Ana".to_owned(), password_hash: Some("hash".to_owned()) }
+    NewUser { email: email.to_owned(), name: "Ana".to_owned(), locale: "en".to_owned(), password_hash: Some("hash".to_owned()) }
 }
 
 /// Someone of this name at a provider that is trusted, but makes no accounts.
@@ -62,6 +62,7 @@ pub fn arrival(subject: &str, verified_email: Option<&str>) -> Arrival {
         issuer: "https://login.example.com".to_owned(),
         subject: subject.to_owned(),
         name: "Arrived".to_owned(),
+        locale: "ro".to_owned(),
         verified_email: verified_email.map(str::to_owned),
         may_link: true,
         newcomers: None,

@@ -106,7 +106,7 @@ pub(crate) async fn accept(
             app.records.accept_as(&token_hash, &user, Some(&address.0.0)).await?;
             user
         }
-        None => accept_as_new(&app, &token_hash, &told, &address.0.0).await?,
+        None => accept_as_new(&app, &token_hash, &told, &wire::locale(&headers), &address.0.0).await?,
     };
     let begun = wire::begin(&app, &user, &headers, &address.0.0, "invitation").await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
@@ -118,7 +118,7 @@ async fn signed_in(app: &App, headers: &HeaderMap) -> Result<Option<User>, Probl
     Ok(app.records.session(&hash(token)).await?.map(|(_, user)| user))
 }
 
-async fn accept_as_new(app: &App, token_hash: &str, told: &Acceptance, address: &str) -> Result<User, Problem> {
+async fn accept_as_new(app: &App, token_hash: &str, told: &Acceptance, locale: &str, address: &str) -> Result<User, Problem> {
     // Before the work of a hash, so that made-up tokens cost nothing.
     let (invitation, _) = app.records.invitation(token_hash).await?.ok_or_else(Problem::not_found)?;
     if app.records.sign_in(&invitation.email).await?.is_some() {
@@ -128,7 +128,7 @@ async fn accept_as_new(app: &App, token_hash: &str, told: &Acceptance, address: 
     let password = told.password.as_deref().unwrap_or_default();
     wire::password("/password", password, &name, &invitation.email)?;
     let hashed = app.passwords.hash(password).await.ok_or_else(wire::too_many_passwords)?;
-    Ok(app.records.accept_as_new(token_hash, &name, &hashed, Some(address)).await?)
+    Ok(app.records.accept_as_new(token_hash, &name, locale, &hashed, Some(address)).await?)
 }
 
 /// Invitations that can still be used, the newest first.

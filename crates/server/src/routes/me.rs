@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::State;
-use records::{Actor, User};
+use records::{Actor, LOCALES, User};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -12,8 +12,6 @@ use crate::gate::Person;
 use crate::schemas;
 use crate::web::{Json, Problem};
 
-/// The languages of the screen.
-const LOCALES: [&str; 2] = ["en", "ro"];
 const THEMES: [&str; 3] = ["light", "dark", "system"];
 
 /// What a person changes about themselves; what is left out stays.

@@ -95,7 +95,7 @@ pub(crate) async fn finish(
         Err(failure) => return turn_away(&app, provider, &failure, "/", address),
     };
     let arrived = match ask(&app, provider, &attempt, &told).await {
-        Ok(person) => arrive(&app, provider, person, address).await?,
+        Ok(person) => arrive(&app, provider, person, &headers, address).await?,
         Err(failure) => Err(failure),
     };
     match arrived {
@@ -139,7 +139,13 @@ async fn ask(app: &App, provider: &Provider, attempt: &Attempt, told: &Return) -
 }
 
 /// The account of the person, if there is one or may be.
-async fn arrive(app: &App, provider: &Provider, person: Person, address: &str) -> Result<Result<User, Failure>, Problem> {
+async fn arrive(
+    app: &App,
+    provider: &Provider,
+    person: Person,
+    headers: &HeaderMap,
+    address: &str,
+) -> Result<Result<User, Failure>, Problem> {
     let options = &provider.options;
     let mut newcomers = None;
     if let Some(create) = &options.create {
@@ -155,6 +161,7 @@ async fn arrive(app: &App, provider: &Provider, person: Person, address: &str) -
         issuer: options.issuer.clone(),
         subject: person.subject,
         name: person.name,
+        locale: wire::locale(headers),
         verified_email: person.verified_email,
         may_link: options.trust_email,
         newcomers,

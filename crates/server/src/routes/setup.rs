@@ -58,7 +58,7 @@ pub(crate) async fn run(
     let workspace = wire::title("/workspace", &setup.workspace)?;
     wire::password("/password", &setup.password, &name, &email)?;
     let hash = app.passwords.hash(&setup.password).await.ok_or_else(wire::too_many_passwords)?;
-    let new = NewUser { email, name, password_hash: Some(hash) };
+    let new = NewUser { email, name, locale: wire::locale(&headers), password_hash: Some(hash) };
     let key = wire::key_of(&workspace, "main");
     let (user, _) = app.records.set_up(Some(&address.0.0), &new, &key, &workspace).await?;
     let begun = wire::begin(&app, &user, &headers, &address.0.0, "setup").await?;

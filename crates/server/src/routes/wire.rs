@@ -1,9 +1,9 @@
 //! What several routes read and tell, and the checks of what people type.
 
-use axum::http::header::USER_AGENT;
+use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use journey::{format_millis, limits};
-use records::{NewSession, Role, User, Workspace};
+use records::{LOCALES, NewSession, Role, User, Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,6 +11,17 @@ use crate::accounts::{check_password, hash, new_token};
 use crate::app::App;
 use crate::schemas;
 use crate::web::{Problem, session_cookie};
+
+/// The language of the screen that a browser asks for first among those there are. Browsers send them by preference, so
+/// that their weights tell nothing new.
+pub(crate) fn locale(headers: &HeaderMap) -> String {
+    let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = |tag: &str| {
+        let language = tag.trim().split(['-', ';']).next().unwrap_or_default();
+        LOCALES.into_iter().find(|locale| language.eq_ignore_ascii_case(locale))
+    };
+    asked.split(',').find_map(known).unwrap_or(LOCALES[0]).to_owned()
+}
 
 /// What a member or key may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -218,6 +229,23 @@ mod tests {
         }
         let long = key_of(&"a-".repeat(200), "question");
         assert!(key("/key", &long).is_ok(), "{long}");
+    }
+
+    /// Would catch: a reader who is spoken to in another language than the one their browser asks for.
+    #[test]
+    fn the_first_language_that_is_known_is_spoken() {
+        for (asked, spoken) in [
+            (None, "en"),
+            (Some("ro"), "ro"),
+            (Some("RO-md,ro;q=0.9,en;q=0.8"), "ro"),
+            (Some("fr-FR, de;q=0.7, ro;q=0.3"), "ro"),
+            (Some("en-GB,ro"), "en"),
+            (Some("roh, *"), "en"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.extend(asked.map(|asked| (ACCEPT_LANGUAGE, HeaderValue::from_static(asked))));
+            assert_eq!(locale(&headers), spoken, "{asked:?}");
+        }
     }
 
     /// Would catch: nonsense kept as an address, or an address refused.

@@ -100,7 +100,12 @@ async fn every_route_asks_for_its_role_and_no_one_crosses_workspaces() {
     let world = World::new().await;
     let walkers = walkers(&world).await;
     // A workspace that none of them belongs to.
-    let eve = records::NewUser { email: "eve@example.com".to_owned(), name: "Eve".to_owned(), password_hash: None };
+    let eve = records::NewUser {
+        email: "eve@example.com".to_owned(),
+        name: "Eve".to_owned(),
+        locale: "en".to_owned(),
+        password_hash: None,
+    };
     let main = world.workspace("main").await;
     let eve = world.records.add_user(&Actor::system(), &eve, &main.id, Role::Viewer).await.expect("a member");
     world.records.create_workspace(&Actor::system(), &eve.id, "others", "Others").await.expect("created");

@@ -91,7 +91,7 @@ impl World {
 
     /// A member of a workspace, signed in; without a password, to be quick.
     pub async fn member(&self, workspace: &Workspace, email: &str, role: Role) -> (User, Caller) {
-        let new = NewUser { email: email.to_owned(), name: "Bob".to_owned(), password_hash: None };
+        let new = NewUser { email: email.to_owned(), name: "Bob".to_owned(), locale: "en".to_owned(), password_hash: None };
         let user = self.records.add_user(&Actor::system(), &new, &workspace.id, role).await.expect("a member");
         let caller = self.signed_in(&user).await;
         (user, caller)

@@ -3,6 +3,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../api/client'
+import { ApiError } from '../../api/problem'
 import { meQuery } from '../../api/queries'
 import { FormFailure } from '../../parts/FormFailure'
 import { useForm } from '../../parts/useForm'
@@ -27,12 +28,13 @@ export function Accept() {
     await enter(await call('POST /api/v1/invitations/accept', { body }))
   })
   if (look.isError) {
+    const isGone = look.error instanceof ApiError && look.error.status === 404
     return (
       <AccountCard
-        title={t`This invitation does not work`}
-        lead={<Trans>It was used, taken back, or has expired. Ask for a new one.</Trans>}
+        title={isGone ? t`This invitation does not work` : t`The invitation could not be read`}
+        lead={isGone && <Trans>It was used, taken back, or has expired. Ask for a new one.</Trans>}
       >
-        <FormFailure failure={null} />
+        <FormFailure failure={isGone ? null : look.error} />
       </AccountCard>
     )
   }
@@ -62,7 +64,7 @@ export function Accept() {
             <TextInput label={t`Your name`} autoComplete="name" required {...form.field('name')} />
             <PasswordInput
               label={t`Password`}
-              description={t`At least 12 characters; a sentence is fine`}
+              description={t`At least 10 characters; a sentence is fine`}
               autoComplete="new-password"
               required
               visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}

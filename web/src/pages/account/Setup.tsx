@@ -21,9 +21,9 @@ export function Setup() {
         <TextInput label={t`E-mail`} type="email" autoComplete="username" required {...form.field('email')} />
         <PasswordInput
           label={t`Password`}
-          description={t`At least 12 characters; a sentence is fine`}
+          description={t`At least 10 characters; a sentence is fine`}
           autoComplete="new-password"
-          minLength={12}
+          minLength={10}
           required
           visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
           {...form.field('password')}

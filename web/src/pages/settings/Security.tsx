@@ -59,7 +59,7 @@ function Password() {
         />
         <PasswordInput
           label={t`New password`}
-          description={t`At least 12 characters; a sentence is fine`}
+          description={t`At least 10 characters; a sentence is fine`}
           autoComplete="new-password"
           required
           visibilityToggleButtonProps={toggle}

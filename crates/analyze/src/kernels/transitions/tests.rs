@@ -92,7 +92,7 @@ fn check(journeys: &[(Vec<i64>, Vec<u32>)], windows: &FxHashMap<(Place, Place), 
         assert_eq!(edge.sum, times.iter().map(|time| i128::from(*time)).sum::<i128>(), "{key:?}");
         if key.0 > 0 && key.1 > 0 {
             let is_inside = |time: &&i64| (edge.window.low..=edge.window.high).contains(*time);
-            let mut inside = edge.inside.clone();
+            let mut inside = edge.inside.concat();
             inside.sort_unstable();
             assert_eq!(inside, times.iter().filter(is_inside).copied().collect::<Vec<_>>(), "{key:?}");
             assert_eq!(edge.below, times.iter().filter(|time| **time < edge.window.low).count() as u64, "{key:?}");

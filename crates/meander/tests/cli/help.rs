@@ -5,8 +5,19 @@ use std::path::Path;
 
 use crate::run::{folder, run};
 
-const COMMANDS: [&str; 10] =
-    ["import", "ask", "discover", "map check", "map render", "simulate", "doctor", "serve", "user add", "backup"];
+const COMMANDS: [&str; 11] = [
+    "import",
+    "ask",
+    "discover",
+    "map check",
+    "map render",
+    "simulate",
+    "doctor",
+    "serve",
+    "user add",
+    "user password",
+    "backup",
+];
 
 /// What the page calls the column options, which stand in one place for all commands.
 const COLUMN_OPTIONS: &str = "column options";

@@ -185,6 +185,33 @@ fn accounts_are_made_from_the_command_line() {
     }
 }
 
+/// Would catch: an account that nobody can get back into, an old password that still works, a session that outlives it.
+#[test]
+fn a_forgotten_password_is_replaced() {
+    let folder = folder();
+    let (old, new) = ("correct horse battery", "staple of another horse");
+    let added = run(folder.path(), "user add --data {data} --email ana@example.com --role admin", old);
+    assert_eq!(added.code, 0, "{added:?}");
+    let server = Server::start(&folder.path().join("data"));
+    let (cookie, _) = server.sign_in("ana@example.com", old);
+    for (words, stdin, code, told) in [
+        ("--email bob@example.com", new, 2, "there is no account \"bob@example.com\""),
+        ("--email ana@example.com", "short", 2, "a password has 10 to"),
+        ("--email ANA@example.com", new, 0, "has a new password, and is signed out everywhere"),
+    ] {
+        let ran = run(folder.path(), &format!("user password --data {{data}} {words}"), stdin);
+        assert_eq!(ran.code, code, "{words}: {ran:?}");
+        assert!(format!("{}{}", ran.stdout, ran.stderr).contains(told), "{words}: {ran:?}");
+    }
+    let (head, _) = server.ask("GET", "/api/v1/me", &[("Cookie", cookie.as_str())], "");
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    let body = json!({"email": "ana@example.com", "password": old}).to_string();
+    let (head, _) = server.ask("POST", "/api/v1/session", &[], &body);
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    server.sign_in("ana@example.com", new);
+    assert_eq!(server.stop(), Some(0));
+}
+
 /// Would catch: options taken for something else, or mistakes told only once somebody connects.
 #[test]
 fn what_can_not_be_served_is_told_at_once() {

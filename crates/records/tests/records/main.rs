@@ -36,6 +36,7 @@ suite![
     accounts::only_one_of_many_setups_happens,
     accounts::addresses_are_one_account_however_written,
     accounts::a_new_password_ends_the_other_sessions,
+    accounts::a_session_ends_when_another_takes_its_place,
     accounts::sessions_end_in_time,
     accounts::nobody_ends_the_session_of_another,
     members::a_workspace_keeps_an_admin,

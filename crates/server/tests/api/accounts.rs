@@ -69,6 +69,27 @@ async fn sessions_are_listed_and_ended() {
     assert_eq!(world.ask(&owner, Method::GET, "/api/v1/me", None).await.status, StatusCode::UNAUTHORIZED);
 }
 
+/// Would catch: a session that goes on after its browser has signed in anew or accepted an invitation, and one of another
+/// browser that does not.
+#[tokio::test]
+async fn a_session_takes_the_place_of_the_one_before() {
+    let world = World::new().await;
+    let (owner, _) = world.set_up().await;
+    let is_in = async |caller: &Caller| world.ask(caller, Method::GET, "/api/v1/me", None).await.status == StatusCode::OK;
+    let right = json!({"email": "ana@example.com", "password": PASSWORD});
+    let elsewhere = Caller::of(&world.ask(&Caller::default(), Method::POST, "/api/v1/session", Some(&right)).await);
+    let again = Caller::of(&world.ask(&owner, Method::POST, "/api/v1/session", Some(&right)).await);
+    assert_eq!([is_in(&owner).await, is_in(&again).await, is_in(&elsewhere).await], [false, true, true]);
+
+    let body = json!({"email": "ana@example.com", "role": "admin"});
+    let made = world.ask(&again, Method::POST, "/api/v1/workspaces/main/members", Some(&body)).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    let token = json!({"token": made.json()["token"]});
+    let accepted = world.ask(&again, Method::POST, "/api/v1/invitations/accept", Some(&token)).await;
+    assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.text);
+    assert_eq!([is_in(&again).await, is_in(&Caller::of(&accepted)).await, is_in(&elsewhere).await], [false, true, true]);
+}
+
 /// Would catch: a password changed by whoever finds a browser open, a weak one, or other sessions that go on.
 #[tokio::test]
 async fn a_password_is_changed_with_the_old_one() {

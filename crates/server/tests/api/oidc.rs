@@ -162,6 +162,21 @@ async fn accounts_are_linked_by_addresses_that_are_trusted() {
     turned_away(&sign_in(&world, &provider).await, "unknown", "nobody makes accounts");
 }
 
+/// Would catch: a session that goes on, and that nobody can end, after its browser has signed in at a provider.
+#[tokio::test]
+async fn signing_in_at_a_provider_ends_the_session_before() {
+    let provider = Provider::start().await;
+    let world = world(&provider, |_| {}).await;
+    let before = caller(&sign_in(&world, &provider).await);
+    let begun = begin(&world, &provider, "").await;
+    let cookies = [&begun.browser, &before].map(|caller| caller.cookie.clone().unwrap_or_default());
+    let browser = Caller { cookie: Some(cookies.join("; ")), ..Caller::default() };
+    let after = caller(&come_back(&world, &browser, &begun.back).await);
+    for (caller, status) in [(&before, StatusCode::UNAUTHORIZED), (&after, StatusCode::OK)] {
+        assert_eq!(world.ask(caller, Method::GET, "/api/v1/me", None).await.status, status);
+    }
+}
+
 /// Would catch: people who are invited and can't come in, as no password of theirs is wanted.
 #[tokio::test]
 async fn an_invitation_is_accepted_by_signing_in() {

@@ -105,6 +105,7 @@ impl World {
             user_agent: String::new(),
             address: String::new(),
             by: "a test".to_owned(),
+            in_place_of: None,
         };
         self.records.begin_session(&user.id, &new).await.expect("begun");
         let mut caller = Caller { cookie: Some(format!("meander={token}")), ..Caller::default() };

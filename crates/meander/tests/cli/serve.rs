@@ -212,6 +212,52 @@ fn a_forgotten_password_is_replaced() {
     assert_eq!(server.stop(), Some(0));
 }
 
+/// Would catch: a person who was disabled or signed out and still gets in, by session, key or password, while the server runs;
+/// one who does not get in again; mistakes that are not told.
+#[test]
+fn accounts_are_disabled_enabled_and_signed_out() {
+    let folder = folder();
+    let password = "correct horse battery";
+    for email in ["ana@example.com", "bob@example.com"] {
+        let added = run(folder.path(), &format!("user add --data {{data}} --email {email} --role admin"), password);
+        assert_eq!(added.code, 0, "{added:?}");
+    }
+    let user = |words: &str, code: i32, told: &str| {
+        let ran = run(folder.path(), &format!("user {words} --data {{data}}"), "");
+        assert_eq!(ran.code, code, "{words}: {ran:?}");
+        assert!(format!("{}{}", ran.stdout, ran.stderr).contains(told), "{words}: {ran:?}");
+    };
+    let server = Server::start(&folder.path().join("data"));
+    let (cookie, csrf) = server.sign_in("bob@example.com", password);
+    let headers = [("Cookie", cookie.as_str()), ("X-Meander-CSRF", csrf.as_str())];
+    let body = json!({"name": "notebook", "role": "viewer"}).to_string();
+    let (head, body) = server.ask("POST", "/api/v1/workspaces/main/keys", &headers, &body);
+    assert!(head.starts_with("HTTP/1.1 201"), "{head}\n{body}");
+    let made: Value = serde_json::from_str(&body).expect("JSON");
+    let bearer = format!("Bearer {}", made["secret"].as_str().expect("a secret"));
+    let is_in = |header: (&str, &str)| {
+        let (head, _) = server.ask("GET", "/api/v1/workspaces/main", &[header], "");
+        assert!(head.starts_with("HTTP/1.1 200") || head.starts_with("HTTP/1.1 401"), "{head}");
+        head.starts_with("HTTP/1.1 200")
+    };
+    let key = ("Authorization", bearer.as_str());
+    assert!(is_in(("Cookie", cookie.as_str())) && is_in(key));
+    user("disable --email carl@example.com", 2, "there is no enabled account \"carl@example.com\"");
+    user("disable --email BOB@example.com", 0, "is disabled; sessions ended: 1, keys stopped: 1");
+    assert!(!is_in(("Cookie", cookie.as_str())) && !is_in(key));
+    let right = json!({"email": "bob@example.com", "password": password}).to_string();
+    let (head, _) = server.ask("POST", "/api/v1/session", &[], &right);
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    user("enable --email ana@example.com", 2, "there is no disabled account \"ana@example.com\"");
+    user("enable --email bob@example.com", 0, "is enabled");
+    assert!(!is_in(("Cookie", cookie.as_str())) && is_in(key), "the key works again, the old session does not");
+    let (cookie, _) = server.sign_in("bob@example.com", password);
+    user("sign-out --email bob@example.com", 0, "sessions ended: 1");
+    assert!(!is_in(("Cookie", cookie.as_str())) && is_in(key));
+    user("sign-out --email carl@example.com", 2, "there is no account \"carl@example.com\"");
+    assert_eq!(server.stop(), Some(0));
+}
+
 /// Would catch: options taken for something else, or mistakes told only once somebody connects.
 #[test]
 fn what_can_not_be_served_is_told_at_once() {

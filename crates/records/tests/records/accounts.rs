@@ -3,7 +3,7 @@ use records::{Actor, NewSession, RecordsError};
 
 use crate::world::{World, new_user};
 
-fn session(token: &str) -> NewSession {
+pub fn session(token: &str) -> NewSession {
     NewSession {
         token_hash: token.to_owned(),
         user_agent: "a browser".to_owned(),

@@ -1,7 +1,9 @@
 //! The server as its users run it.
 
+use std::fs::Permissions;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -284,4 +286,35 @@ fn what_can_not_be_served_is_told_at_once() {
     assert!(
         !run(folder.path(), "serve --data {data} --database postgres://u:secret@127.0.0.1:1/x", "").stderr.contains("secret")
     );
+}
+
+/// Would catch: an operator who is not told that others on the machine can read a secret, or others on the network passwords;
+/// and one who is told so for nothing.
+#[test]
+fn weak_settings_are_told_at_start() {
+    let folder = folder();
+    let provider = "providers: [{key: company, name: C, issuer: 'https://login.example.com', client_id: meander";
+    write(folder.path(), "inline.yaml", format!("{provider}, client_secret: hush}}]"));
+    write(folder.path(), "beside.yaml", format!("{provider}, client_secret: {{file: beside.secret}}}}]"));
+    write(folder.path(), "beside.secret", "hush\n");
+    let (secret, clear) = ("this file holds a secret", "in the clear");
+    let tls = "--public-url https://meander.example.com";
+    for (file, mode, words, told) in [
+        ("inline.yaml", 0o644, format!("--sign-in {{inline.yaml}} {tls}"), Some((secret, "inline.yaml"))),
+        ("inline.yaml", 0o600, format!("--sign-in {{inline.yaml}} {tls}"), None),
+        ("beside.secret", 0o640, format!("--sign-in {{beside.yaml}} {tls}"), Some((secret, "beside.secret"))),
+        ("beside.secret", 0o600, format!("--sign-in {{beside.yaml}} {tls}"), None),
+        ("beside.yaml", 0o644, format!("--sign-in {{beside.yaml}} {tls}"), None),
+        ("beside.yaml", 0o644, "--public-url http://meander.example.com".to_owned(), Some((clear, "192.0.2.1:7700"))),
+    ] {
+        std::fs::set_permissions(folder.path().join(file), Permissions::from_mode(mode)).expect("set");
+        // An address of nobody's: it ends there.
+        let ran = run(folder.path(), &format!("serve --data {{data}} --listen 192.0.2.1:7700 {words}"), "");
+        assert_eq!(ran.code, 2, "{ran:?}");
+        let warned: Vec<&str> = ran.stderr.lines().filter(|line| line.contains(secret) || line.contains(clear)).collect();
+        assert_eq!(warned.len(), usize::from(told.is_some()), "{words}, {file} {mode:o}: {ran:?}");
+        if let Some((what, about)) = told {
+            assert!(warned[0].contains("WARN") && warned[0].contains(what) && warned[0].contains(about), "{ran:?}");
+        }
+    }
 }

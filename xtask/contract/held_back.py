@@ -5,6 +5,9 @@ An operation is named as in the OpenAPI document, `operationId`."""
 # Sent with a session to spare: it ends the one that asks, and every request after it would be told 401.
 ENDS_ITS_SESSION = {"session_end"}
 
+# Sent without a session: the one that begins takes the place of the one that asks, which would be told 401 from then on.
+REPLACES_ITS_SESSION = {"session_begin", "invitations_accept"}
+
 # Sent to another workspace than the one with the events: without them, or without the workspace, every question after it
 # would be told 404 or 409. Sample data can only be brought where there are none, and an import may replace them.
 ELSEWHERE = {"workspace_delete": "spare", "data_clear": "samples", "samples_start": "samples", "imports_start": "imports"}

@@ -146,6 +146,8 @@ def before_call(context, case, kwargs):
     caller = CALLER
     if operation in held_back.ENDS_ITS_SESSION and WHO == "owner":
         caller = spare_sessions.pop() if len(spare_sessions) > 1 else spare_sessions[0]
+    if operation in held_back.REPLACES_ITS_SESSION and WHO == "owner":
+        caller = {}
     case.headers.update(caller)
     path = case.path_parameters
     if operation in held_back.ELSEWHERE and path.get("ws") == "main":

@@ -30,7 +30,7 @@ pub fn backup(data: &Path, into: &Path) -> Result<bool, StoreError> {
 /// Copies the segments that a catalogue names; `false` where one of them is gone.
 fn copy(data: &Path, into: &Path, catalogue: &Catalogue) -> Result<bool, StoreError> {
     let (from, to) = (data.join(SEGMENTS), into.join(SEGMENTS));
-    fs::create_dir_all(&to).map_err(StoreError::io("create", &to))?;
+    files::make_private_folder(&to).map_err(StoreError::io("create", &to))?;
     for segment in &catalogue.segments {
         let (from, to) = (from.join(&segment.file), to.join(&segment.file));
         match link_or_copy(&from, &to) {

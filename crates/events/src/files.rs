@@ -1,13 +1,20 @@
 //! Files that survive: written beside, synced, then renamed; and what identifies a file's content.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File};
 use std::io::{Read, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::error::StoreError;
+
+/// Makes a folder, and those above it that are missing, for their owner only: what lies in them is of customers. Folders that
+/// are there keep their rights, which somebody has given them.
+pub fn make_private_folder(path: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
 
 /// Replaces a file in one step: readers see the old content or the new, never a part, even after a power cut.
 pub(crate) fn replace(path: &Path, content: &[u8], sync: bool) -> Result<(), StoreError> {

@@ -21,7 +21,7 @@ pub use catalogue::{ImportRecord, PropertyRecord, SegmentRecord};
 pub use doctor::{Finding, Health, examine};
 pub use error::StoreError;
 pub use export::{TableColumn, TableWriter};
-pub use files::Fingerprint;
+pub use files::{Fingerprint, make_private_folder};
 pub use hot::{Bucket, Codes, Column, Dictionary, Needs, Numbers, Snapshot};
 pub use import::{Batch, Conflict, ImportOptions, ImportRead, ImportReport, Importer, Values};
 pub use kind::Kind;

@@ -125,7 +125,7 @@ impl Store {
             return Ok(());
         }
         let segments = self.folder.join(SEGMENTS);
-        fs::create_dir_all(&segments).map_err(StoreError::io("create", &segments))?;
+        files::make_private_folder(&segments).map_err(StoreError::io("create", &segments))?;
         let path = self.folder.join(LOCK);
         let file = File::options().create(true).append(true).open(&path).map_err(StoreError::io("open", &path))?;
         match file.try_lock() {
@@ -173,7 +173,7 @@ impl Store {
     /// A folder for temporary files, removed when dropped; on the same disk as the data.
     pub(crate) fn scratch(&self) -> Result<TempDir, StoreError> {
         let folder = self.folder.join(SCRATCH);
-        fs::create_dir_all(&folder).map_err(StoreError::io("create", &folder))?;
+        files::make_private_folder(&folder).map_err(StoreError::io("create", &folder))?;
         tempfile::tempdir_in(&folder).map_err(StoreError::io("create", &folder))
     }
 

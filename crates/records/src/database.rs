@@ -1,7 +1,7 @@
 //! Where records are: SQLite in the data folder, or PostgreSQL by address.
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,11 +92,11 @@ impl Records {
     }
 }
 
-/// Makes the file where there is none, readable by its owner only: SQLite gives its other files the same rights.
+/// Makes folder and file where there are none, for their owner only: SQLite gives its other files the same rights.
 fn sqlite_url(folder: &Path) -> Result<String, RecordsError> {
     let path = folder.join(SQLITE_FILE);
     let failed = |action| move |source| RecordsError::File { action, path: folder.join(SQLITE_FILE), source };
-    std::fs::create_dir_all(folder).map_err(failed("make the folder of"))?;
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed("make the folder of"))?;
     OpenOptions::new().append(true).create(true).mode(0o600).open(&path).map_err(failed("open"))?;
     file_url(&path)
 }

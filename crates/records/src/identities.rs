@@ -7,7 +7,7 @@ use crate::change::{Actor, Change, Entry};
 use crate::database::Records;
 use crate::error::RecordsError;
 use crate::invitations::{Invitation, join_all};
-use crate::members::put_member;
+use crate::members::{note_in_workspaces, put_member};
 use crate::role::Role;
 use crate::users::{NewUser, User, fold_email, insert_user};
 
@@ -150,18 +150,9 @@ async fn invitations(change: &mut Change<'_>, email: &str) -> Result<Vec<Invitat
     Ok(open.into_iter().filter(|invitation| fold_email(&invitation.email) == fold_email(email)).collect())
 }
 
-/// Tells each workspace of the account, since its admins are who wants to know; then the change exists.
+/// Tells each workspace of the account; then the change exists.
 async fn note_link(mut change: Change<'_>, arrival: &Arrival, user: &User) -> Result<(), RecordsError> {
-    let workspaces: Vec<String> = sqlx::query_scalar("SELECT workspace_id FROM members WHERE user_id = $1")
-        .bind(user.id.clone())
-        .fetch_all(change.sql())
-        .await
-        .map_err(RecordsError::database("list workspaces"))?;
-    let places = if workspaces.is_empty() { vec![None] } else { workspaces.iter().map(Some).collect() };
-    for workspace in places {
-        let detail = format!("{} at {}", user.email, arrival.provider);
-        let workspace = workspace.map(String::as_str);
-        change.note(Entry { workspace, action: "identity.linked", target: &user.id, detail }).await?;
-    }
+    let detail = format!("{} at {}", user.email, arrival.provider);
+    note_in_workspaces(&mut change, &user.id, "identity.linked", &detail).await?;
     change.commit_unaudited().await
 }

@@ -60,7 +60,7 @@ impl FromRow<'_, AnyRow> for ApiKey {
 }
 
 impl Records {
-    /// Keys of a workspace that work, the newest first.
+    /// Keys of a workspace that are not revoked, the newest first.
     pub async fn keys(&self, workspace_id: &str) -> Result<Vec<ApiKey>, RecordsError> {
         sqlx::query_as("SELECT * FROM api_keys WHERE workspace_id = $1 AND revoked_at IS NULL ORDER BY id DESC")
             .bind(workspace_id.to_owned())
@@ -132,13 +132,17 @@ impl Records {
         change.commit(Entry { workspace: Some(workspace_id), action: "key.restored", target: id, detail }).await
     }
 
-    /// The key of a hash and its workspace, if it works.
+    /// The key of a hash and its workspace, if it works: it is not revoked, and who made it is not disabled, as they have seen
+    /// it.
     pub async fn key(&self, key_hash: &str) -> Result<Option<(ApiKey, Workspace)>, RecordsError> {
-        let found: Option<ApiKey> = sqlx::query_as("SELECT * FROM api_keys WHERE key_hash = $1 AND revoked_at IS NULL")
-            .bind(key_hash.to_owned())
-            .fetch_optional(&self.reader)
-            .await
-            .map_err(RecordsError::database("find a key"))?;
+        let found: Option<ApiKey> = sqlx::query_as(
+            "SELECT k.* FROM api_keys k JOIN users u ON u.id = k.created_by \
+             WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.disabled_at IS NULL",
+        )
+        .bind(key_hash.to_owned())
+        .fetch_optional(&self.reader)
+        .await
+        .map_err(RecordsError::database("find a key"))?;
         let Some(key) = found else { return Ok(None) };
         let workspace = sqlx::query_as("SELECT * FROM workspaces WHERE id = $1")
             .bind(key.workspace_id.clone())

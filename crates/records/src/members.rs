@@ -182,10 +182,35 @@ async fn lock(change: &mut Change<'_>, workspace_id: &str) -> Result<(), Records
 }
 
 async fn keep_an_admin(change: &mut Change<'_>, workspace_id: &str) -> Result<(), RecordsError> {
-    let admins: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM members WHERE workspace_id = $1 AND role = 'admin'")
-        .bind(workspace_id.to_owned())
-        .fetch_one(change.sql())
-        .await
-        .map_err(RecordsError::database("count admins"))?;
+    // Who is disabled can't do what a workspace needs an admin for.
+    let admins: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM members m JOIN users u ON u.id = m.user_id \
+         WHERE m.workspace_id = $1 AND m.role = 'admin' AND u.disabled_at IS NULL",
+    )
+    .bind(workspace_id.to_owned())
+    .fetch_one(change.sql())
+    .await
+    .map_err(RecordsError::database("count admins"))?;
     if admins == 0 { Err(RecordsError::Conflict("a workspace needs at least one admin")) } else { Ok(()) }
+}
+
+/// Writes a line about a person into the log of each workspace of theirs, since its admins are who wants to know; a line
+/// that no workspace sees where they belong to none.
+pub(crate) async fn note_in_workspaces(
+    change: &mut Change<'_>,
+    user_id: &str,
+    action: &'static str,
+    detail: &str,
+) -> Result<(), RecordsError> {
+    let workspaces: Vec<String> = sqlx::query_scalar("SELECT workspace_id FROM members WHERE user_id = $1")
+        .bind(user_id.to_owned())
+        .fetch_all(change.sql())
+        .await
+        .map_err(RecordsError::database("list workspaces"))?;
+    let places = if workspaces.is_empty() { vec![None] } else { workspaces.iter().map(Some).collect() };
+    for workspace in places {
+        let workspace = workspace.map(String::as_str);
+        change.note(Entry { workspace, action, target: user_id, detail: detail.to_owned() }).await?;
+    }
+    Ok(())
 }

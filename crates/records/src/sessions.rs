@@ -4,7 +4,7 @@ use journey::limits;
 use sqlx::any::AnyRow;
 use sqlx::{Error, FromRow, Row};
 
-use crate::change::{Actor, Entry};
+use crate::change::{Actor, Change, Entry};
 use crate::database::Records;
 use crate::error::RecordsError;
 use crate::users::User;
@@ -39,6 +39,8 @@ pub struct NewSession {
     pub address: String,
     /// How one signed in, for the audit log: by a password, or which provider vouched.
     pub by: String,
+    /// The hash of the token that the browser had until now: that session ends with this one's beginning, whosever it is.
+    pub in_place_of: Option<String>,
 }
 
 impl FromRow<'_, AnyRow> for Session {
@@ -64,9 +66,12 @@ impl FromRow<'_, AnyRow> for WithUser {
 }
 
 impl Records {
-    /// Begins a session.
+    /// Begins a session, and ends the one that it takes the place of.
     pub async fn begin_session(&self, user_id: &str, new: &NewSession) -> Result<Session, RecordsError> {
         let mut change = self.change(&Actor::user(user_id, Some(&new.address))).await?;
+        if let Some(token_hash) = &new.in_place_of {
+            end_by_token(&mut change, token_hash).await?;
+        }
         let session = Session {
             id: change.id(),
             user_id: user_id.to_owned(),
@@ -146,4 +151,18 @@ impl Records {
         }
         change.commit(Entry { workspace: None, action: "session.ended", target: id, detail: String::new() }).await
     }
+}
+
+/// Ends the session of a token, if there is one.
+async fn end_by_token(change: &mut Change<'_>, token_hash: &str) -> Result<(), RecordsError> {
+    let ended: Option<String> = sqlx::query_scalar("DELETE FROM sessions WHERE token_hash = $1 RETURNING id")
+        .bind(token_hash.to_owned())
+        .fetch_optional(change.sql())
+        .await
+        .map_err(RecordsError::database("end a session"))?;
+    if let Some(id) = ended {
+        let detail = "by signing in anew".to_owned();
+        change.note(Entry { workspace: None, action: "session.ended", target: &id, detail }).await?;
+    }
+    Ok(())
 }

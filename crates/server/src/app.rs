@@ -87,7 +87,7 @@ impl App {
     pub async fn clean_up(&self) {
         match self.records.purge().await {
             Ok(purged) => tracing::debug!(?purged, "cleaned up"),
-            Err(error) => tracing::error!(error = %crate::log::chain(&error), "can't clean up"),
+            Err(error) => tracing::error!(error = crate::log::chain(&error).as_str(), "can't clean up"),
         }
     }
 }

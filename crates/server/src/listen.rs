@@ -22,7 +22,7 @@ use tower::Service;
 
 use crate::app::App;
 use crate::table::router;
-use crate::web::Peer;
+use crate::web::{NO_STORE, Peer, security_headers};
 
 /// How long a connection may take to send the head of a request, and how long it may be idle between two.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
@@ -53,6 +53,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     let router = router(&app);
     let places = Arc::new(Semaphore::new(connections()));
     let refusals = Arc::new(Semaphore::new(REFUSED_AT_ONCE));
+    let refusal: Arc<str> = refusal(app.options.is_secure()).into();
     let mut warned: Option<Instant> = None;
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
@@ -75,8 +76,9 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
                             drop(place);
                         });
                     } else if let Ok(turn) = Arc::clone(&refusals).try_acquire_owned() {
+                        let refusal = Arc::clone(&refusal);
                         tokio::spawn(async move {
-                            refuse(stream).await;
+                            refuse(stream, &refusal).await;
                             drop(turn);
                         });
                     }
@@ -112,16 +114,20 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, watcher
     let _ = watcher.watch(protocol.serve_connection(TokioIo::new(stream), answer)).await;
 }
 
+/// The answer to whom there is no place for. It passes by the routes, and has the headers of all other answers all the same.
+fn refusal(is_secure: bool) -> String {
+    let length = FULL.len();
+    let security: String = security_headers(is_secure).map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    format!(
+        "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nContent-Length: {length}\r\n\
+         Retry-After: 1\r\nConnection: close\r\nCache-Control: {NO_STORE}\r\n{security}\r\n{FULL}"
+    )
+}
+
 /// Tells a connection that there is no place for it.
-async fn refuse(mut stream: TcpStream) {
+async fn refuse(mut stream: TcpStream, refusal: &str) {
     let told = async {
-        let length = FULL.len();
-        let head = format!(
-            "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\nContent-Length: {length}\r\n\
-             Retry-After: 1\r\nConnection: close\r\n\r\n"
-        );
-        stream.write_all(head.as_bytes()).await?;
-        stream.write_all(FULL.as_bytes()).await?;
+        stream.write_all(refusal.as_bytes()).await?;
         stream.shutdown().await?;
         // A connection that is closed with something unread in it takes back what was told.
         while stream.read(&mut [0_u8; 1_024]).await? > 0 {}
@@ -177,6 +183,23 @@ mod tests {
             (Some(0), 1),
         ] {
             assert_eq!(places_within(files), places, "{files:?}");
+        }
+    }
+
+    /// Would catch: an answer written by hand that lacks a header which all others have, or that no browser can read.
+    #[test]
+    fn who_finds_no_place_gets_the_headers_of_security_too() {
+        for is_secure in [false, true] {
+            let told = refusal(is_secure);
+            let (head, body) = told.split_once("\r\n\r\n").expect("a head and a body");
+            assert_eq!(body, FULL);
+            let lines: Vec<&str> = head.split("\r\n").collect();
+            assert!(lines.iter().all(|line| !line.contains('\n')), "{head}");
+            for (name, value) in security_headers(is_secure) {
+                assert!(lines.contains(&format!("{name}: {value}").as_str()), "{name}: {head}");
+            }
+            assert!(lines.contains(&"Cache-Control: no-store"), "{head}");
+            assert_eq!(head.contains("strict-transport-security"), is_secure, "{head}");
         }
     }
 }

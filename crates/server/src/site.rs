@@ -78,7 +78,7 @@ fn kind_of(path: &str) -> &'static str {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "svg" => "image/svg+xml",
+        "svg" => "image/svg+xml; charset=utf-8",
         "json" | "webmanifest" => "application/json",
         "woff2" => "font/woff2",
         "png" => "image/png",
@@ -90,13 +90,15 @@ fn kind_of(path: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    /// Would catch: a table that a search by halves finds nothing in, and files told as what browsers refuse to run.
+    /// Would catch: a table that a search by halves finds nothing in, files told as what browsers refuse to run, and texts whose
+    /// characters are guessed at.
     #[test]
     fn files_are_found_and_told_as_what_they_are() {
         assert!(ASSETS.windows(2).all(|pair| pair[0].path < pair[1].path));
         for (path, kind) in [
             ("/index.html", "text/html; charset=utf-8"),
             ("/assets/a-1.js", "text/javascript; charset=utf-8"),
+            ("/favicon.svg", "image/svg+xml; charset=utf-8"),
             ("/x", "application/octet-stream"),
         ] {
             assert_eq!(kind_of(path), kind);

@@ -49,7 +49,7 @@ impl Upload {
         let uploads = folder.join(UPLOADS);
         forget_old(&uploads, SystemTime::UNIX_EPOCH + Duration::from_millis(now_millis.unsigned_abs()));
         let own = uploads.join(&id);
-        fs::create_dir_all(&own).map_err(|error| io(&error))?;
+        events::make_private_folder(&own).map_err(|error| io(&error))?;
         // Gone when it is not complete, however it ends.
         let unfinished = Unfinished(Some(own.clone()));
         let path = own.join(file_name(name));

@@ -1,6 +1,7 @@
 //! `meander backup`: copies a data folder while others write to it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -29,6 +30,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     fs::create_dir_all(parent).map_err(|error| failed("make", parent, &error))?;
     let beside = tempfile::Builder::new()
         .prefix(".meander-backup-")
+        .permissions(Permissions::from_mode(0o700))
         .tempdir_in(parent)
         .map_err(|error| failed("make a folder in", parent, &error))?;
     let told = copy(&args.data, beside.path())?;
@@ -49,7 +51,7 @@ fn copy(data: &Path, into: &Path) -> Result<String, Failure> {
         for entry in fs::read_dir(&workspaces).map_err(|error| failed("list", &workspaces, &error))? {
             let entry = entry.map_err(|error| failed("list", &workspaces, &error))?;
             let into = into.join(WORKSPACES).join(entry.file_name());
-            fs::create_dir_all(&into).map_err(|error| failed("make", &into, &error))?;
+            events::make_private_folder(&into).map_err(|error| failed("make", &into, &error))?;
             stores += usize::from(events::backup(&entry.path(), &into)?);
         }
     }

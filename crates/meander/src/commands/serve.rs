@@ -1,5 +1,6 @@
 //! `meander serve`: the API over a data folder.
 
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -46,30 +47,47 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     server::start_log(&args.log).map_err(|problem| Failure::Input(format!("--log: {problem}")))?;
     let public_url = args.public_url.as_deref().map(PublicUrl::parse).transpose();
+    let (sign_in, secrets) = args.sign_in.as_deref().map(sign_in).transpose()?.unwrap_or_default();
     let options = Options {
         data: args.data.clone(),
         listen: args.listen,
         public_url: public_url.map_err(|problem| Failure::Input(format!("--public-url: {problem}")))?,
         memory_bytes: args.memory.bytes()?,
         questions_at_once: args.questions,
-        sign_in: args.sign_in.as_deref().map(sign_in).transpose()?.unwrap_or_default(),
+        sign_in,
     };
     options.sign_in.check(&options).map_err(|problem| Failure::Input(format!("--sign-in: {problem}")))?;
+    server::warn_at_start(&options, &secrets);
     server::raise_file_limit();
     super::runtime()?.block_on(serve(args, options))
 }
 
-/// Reads the document of providers, and the secrets that stand elsewhere: files beside it, or variables.
-fn sign_in(path: &Path) -> Result<SignIn, Failure> {
+/// Reads the document of providers, and the secrets that stand elsewhere: files beside it, or variables. Gives the files that
+/// hold a secret too: those, and the document where one stands in it.
+fn sign_in(path: &Path) -> Result<(SignIn, Vec<PathBuf>), Failure> {
     let text = read_text(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let secret = |place: SecretPlace<'_>| match place {
-        #[allow(clippy::disallowed_methods)] // Part of the command line: the document names the variable.
-        SecretPlace::Variable(name) => std::env::var(name).map_err(|_| format!("the variable {name} is not set")),
-        SecretPlace::File(file) => std::fs::read_to_string(folder.join(file))
-            .map_err(|error| format!("can't read {}: {error}", folder.join(file).display())),
+    let (files, elsewhere) = (RefCell::new(Vec::new()), Cell::new(0));
+    let secret = |place: SecretPlace<'_>| {
+        elsewhere.set(elsewhere.get() + 1);
+        match place {
+            #[allow(clippy::disallowed_methods)] // Part of the command line: the document names the variable.
+            SecretPlace::Variable(name) => std::env::var(name).map_err(|_| format!("the variable {name} is not set")),
+            SecretPlace::File(file) => {
+                let file = folder.join(file);
+                let told = std::fs::read_to_string(&file).map_err(|error| format!("can't read {}: {error}", file.display()));
+                files.borrow_mut().push(file);
+                told
+            }
+        }
     };
-    SignIn::parse(&text, &secret).map_err(|refusal| Failure::document(&path.display().to_string(), &refusal))
+    let told = SignIn::parse(&text, &secret).map_err(|refusal| Failure::document(&path.display().to_string(), &refusal))?;
+    let mut files = files.into_inner();
+    let secrets = told.providers.iter().filter(|provider| provider.client_secret.is_some()).count();
+    if secrets > elsewhere.get() {
+        files.push(path.to_owned());
+    }
+    Ok((told, files))
 }
 
 async fn serve(args: &Args, options: Options) -> Result<(), Failure> {

@@ -78,6 +78,7 @@ fn who_finds_no_place_is_told_so() {
         let told = health(&server);
         assert!(told.starts_with("HTTP/1.1 503"), "{told}");
         assert!(told.contains("Retry-After: 1") && told.contains("urn:meander:problem:busy"), "{told}");
+        assert!(told.contains("x-content-type-options: nosniff"), "{told}");
     }
     idle.truncate(100);
     assert!(health_returns(&server), "places are free again");

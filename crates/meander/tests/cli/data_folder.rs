@@ -1,5 +1,8 @@
 //! Data folders: importing again, damage, another process.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+
 use events::{ImportOptions, Store, StoreOptions};
 
 use crate::run::{folder, run, write};
@@ -21,6 +24,25 @@ fn a_file_is_imported_once() {
     assert_eq!(events(folder.path()), 2);
     assert_eq!(run(folder.path(), "import {e.csv} --data {d} --again", "").code, 0);
     assert_eq!(events(folder.path()), 4);
+}
+
+/// Would catch: events and accounts that others on the machine can reach, and rights taken away that somebody has given.
+#[test]
+fn a_data_folder_is_for_its_owner() {
+    let folder = folder();
+    write(folder.path(), "e.csv", EVENTS);
+    let rights = |name: &str| std::fs::metadata(folder.path().join(name)).expect("made").permissions().mode() & 0o777;
+    assert_eq!(run(folder.path(), "import {e.csv} --data {deep/d}", "").code, 0);
+    let added = run(folder.path(), "user add --data {u} --email a@example.com --role admin --generate", "");
+    assert_eq!(added.code, 0, "{added:?}");
+    assert_eq!(run(folder.path(), "backup --data {deep/d} -o {copy}", "").code, 0);
+    for name in ["deep", "deep/d", "deep/d/segments", "u", "copy", "copy/segments"] {
+        assert_eq!(rights(name), 0o700, "{name}");
+    }
+    std::fs::create_dir(folder.path().join("given")).expect("made");
+    std::fs::set_permissions(folder.path().join("given"), Permissions::from_mode(0o750)).expect("set");
+    assert_eq!(run(folder.path(), "import {e.csv} --data {given}", "").code, 0);
+    assert_eq!(rights("given"), 0o750);
 }
 
 /// Would catch: damage that passes for an answer, or that the doctor does not see.

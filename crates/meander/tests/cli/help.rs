@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::run::{folder, run};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 14] = [
     "import",
     "ask",
     "discover",
@@ -16,6 +16,9 @@ const COMMANDS: [&str; 11] = [
     "serve",
     "user add",
     "user password",
+    "user disable",
+    "user enable",
+    "user sign-out",
     "backup",
 ];
 

@@ -1,7 +1,9 @@
 //! The server as its users run it.
 
+use std::fs::Permissions;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -212,6 +214,52 @@ fn a_forgotten_password_is_replaced() {
     assert_eq!(server.stop(), Some(0));
 }
 
+/// Would catch: a person who was disabled or signed out and still gets in, by session, key or password, while the server runs;
+/// one who does not get in again; mistakes that are not told.
+#[test]
+fn accounts_are_disabled_enabled_and_signed_out() {
+    let folder = folder();
+    let password = "correct horse battery";
+    for email in ["ana@example.com", "bob@example.com"] {
+        let added = run(folder.path(), &format!("user add --data {{data}} --email {email} --role admin"), password);
+        assert_eq!(added.code, 0, "{added:?}");
+    }
+    let user = |words: &str, code: i32, told: &str| {
+        let ran = run(folder.path(), &format!("user {words} --data {{data}}"), "");
+        assert_eq!(ran.code, code, "{words}: {ran:?}");
+        assert!(format!("{}{}", ran.stdout, ran.stderr).contains(told), "{words}: {ran:?}");
+    };
+    let server = Server::start(&folder.path().join("data"));
+    let (cookie, csrf) = server.sign_in("bob@example.com", password);
+    let headers = [("Cookie", cookie.as_str()), ("X-Meander-CSRF", csrf.as_str())];
+    let body = json!({"name": "notebook", "role": "viewer"}).to_string();
+    let (head, body) = server.ask("POST", "/api/v1/workspaces/main/keys", &headers, &body);
+    assert!(head.starts_with("HTTP/1.1 201"), "{head}\n{body}");
+    let made: Value = serde_json::from_str(&body).expect("JSON");
+    let bearer = format!("Bearer {}", made["secret"].as_str().expect("a secret"));
+    let is_in = |header: (&str, &str)| {
+        let (head, _) = server.ask("GET", "/api/v1/workspaces/main", &[header], "");
+        assert!(head.starts_with("HTTP/1.1 200") || head.starts_with("HTTP/1.1 401"), "{head}");
+        head.starts_with("HTTP/1.1 200")
+    };
+    let key = ("Authorization", bearer.as_str());
+    assert!(is_in(("Cookie", cookie.as_str())) && is_in(key));
+    user("disable --email carl@example.com", 2, "there is no enabled account \"carl@example.com\"");
+    user("disable --email BOB@example.com", 0, "is disabled; sessions ended: 1, keys stopped: 1");
+    assert!(!is_in(("Cookie", cookie.as_str())) && !is_in(key));
+    let right = json!({"email": "bob@example.com", "password": password}).to_string();
+    let (head, _) = server.ask("POST", "/api/v1/session", &[], &right);
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    user("enable --email ana@example.com", 2, "there is no disabled account \"ana@example.com\"");
+    user("enable --email bob@example.com", 0, "is enabled");
+    assert!(!is_in(("Cookie", cookie.as_str())) && is_in(key), "the key works again, the old session does not");
+    let (cookie, _) = server.sign_in("bob@example.com", password);
+    user("sign-out --email bob@example.com", 0, "sessions ended: 1");
+    assert!(!is_in(("Cookie", cookie.as_str())) && is_in(key));
+    user("sign-out --email carl@example.com", 2, "there is no account \"carl@example.com\"");
+    assert_eq!(server.stop(), Some(0));
+}
+
 /// Would catch: options taken for something else, or mistakes told only once somebody connects.
 #[test]
 fn what_can_not_be_served_is_told_at_once() {
@@ -238,4 +286,35 @@ fn what_can_not_be_served_is_told_at_once() {
     assert!(
         !run(folder.path(), "serve --data {data} --database postgres://u:secret@127.0.0.1:1/x", "").stderr.contains("secret")
     );
+}
+
+/// Would catch: an operator who is not told that others on the machine can read a secret, or others on the network passwords;
+/// and one who is told so for nothing.
+#[test]
+fn weak_settings_are_told_at_start() {
+    let folder = folder();
+    let provider = "providers: [{key: company, name: C, issuer: 'https://login.example.com', client_id: meander";
+    write(folder.path(), "inline.yaml", format!("{provider}, client_secret: hush}}]"));
+    write(folder.path(), "beside.yaml", format!("{provider}, client_secret: {{file: beside.secret}}}}]"));
+    write(folder.path(), "beside.secret", "hush\n");
+    let (secret, clear) = ("this file holds a secret", "in the clear");
+    let tls = "--public-url https://meander.example.com";
+    for (file, mode, words, told) in [
+        ("inline.yaml", 0o644, format!("--sign-in {{inline.yaml}} {tls}"), Some((secret, "inline.yaml"))),
+        ("inline.yaml", 0o600, format!("--sign-in {{inline.yaml}} {tls}"), None),
+        ("beside.secret", 0o640, format!("--sign-in {{beside.yaml}} {tls}"), Some((secret, "beside.secret"))),
+        ("beside.secret", 0o600, format!("--sign-in {{beside.yaml}} {tls}"), None),
+        ("beside.yaml", 0o644, format!("--sign-in {{beside.yaml}} {tls}"), None),
+        ("beside.yaml", 0o644, "--public-url http://meander.example.com".to_owned(), Some((clear, "192.0.2.1:7700"))),
+    ] {
+        std::fs::set_permissions(folder.path().join(file), Permissions::from_mode(mode)).expect("set");
+        // An address of nobody's: it ends there.
+        let ran = run(folder.path(), &format!("serve --data {{data}} --listen 192.0.2.1:7700 {words}"), "");
+        assert_eq!(ran.code, 2, "{ran:?}");
+        let warned: Vec<&str> = ran.stderr.lines().filter(|line| line.contains(secret) || line.contains(clear)).collect();
+        assert_eq!(warned.len(), usize::from(told.is_some()), "{words}, {file} {mode:o}: {ran:?}");
+        if let Some((what, about)) = told {
+            assert!(warned[0].contains("WARN") && warned[0].contains(what) && warned[0].contains(about), "{ran:?}");
+        }
+    }
 }

@@ -3,12 +3,13 @@ use records::{Actor, NewSession, RecordsError};
 
 use crate::world::{World, new_user};
 
-fn session(token: &str) -> NewSession {
+pub fn session(token: &str) -> NewSession {
     NewSession {
         token_hash: token.to_owned(),
         user_agent: "a browser".to_owned(),
         address: "::1".to_owned(),
         by: "password".to_owned(),
+        in_place_of: None,
     }
 }
 
@@ -56,6 +57,23 @@ pub async fn a_new_password_ends_the_other_sessions(world: World) {
     assert!(world.records.session("stolen").await.expect("read").is_none());
     let hash = world.records.user(&user.id).await.expect("read").expect("an account").password_hash;
     assert_eq!(hash.as_deref(), Some("new"));
+}
+
+/// Would catch: a session that nobody can end any more, as its browser has forgotten it; and one ended by a token that is none.
+pub async fn a_session_ends_when_another_takes_its_place(world: World) {
+    let (user, workspace, actor) = world.set_up().await;
+    let other = world.member(&actor, &workspace, "bob@example.com", records::Role::Viewer).await;
+    for token in ["old", "elsewhere"] {
+        world.records.begin_session(&user.id, &session(token)).await.expect("begun");
+    }
+    let in_place_of = |token: &str| Some(token.to_owned());
+    let new = NewSession { in_place_of: in_place_of("unknown"), ..session("new") };
+    world.records.begin_session(&user.id, &new).await.expect("begun");
+    let new = NewSession { in_place_of: in_place_of("old"), ..session("of another") };
+    world.records.begin_session(&other.id, &new).await.expect("begun");
+    for (token, goes_on) in [("old", false), ("elsewhere", true), ("new", true), ("of another", true)] {
+        assert_eq!(world.records.session(token).await.expect("read").is_some(), goes_on, "{token}");
+    }
 }
 
 /// Would catch: sessions that never end, that end while they are used, or that pile up.

@@ -128,7 +128,8 @@ pub async fn of_many_first_arrivals_one_account_is_made(world: World) {
 pub async fn the_log_tells_how_one_signed_in(world: World) {
     let (ana, ..) = world.set_up().await;
     let by = "provider company".to_owned();
-    let new = NewSession { token_hash: "t".to_owned(), user_agent: String::new(), address: "::1".to_owned(), by };
+    let address = "::1".to_owned();
+    let new = NewSession { token_hash: "t".to_owned(), user_agent: String::new(), address, by, in_place_of: None };
     let session = world.records.begin_session(&ana.id, &new).await.expect("begun");
     let mut connection = world.connection().await;
     let line = sqlx::query("SELECT actor_id, target, detail FROM audit WHERE action = 'session.begun'");

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod backup;
 mod crash;
+mod disabling;
 mod documents;
 mod identities;
 mod invitations;
@@ -36,8 +37,12 @@ suite![
     accounts::only_one_of_many_setups_happens,
     accounts::addresses_are_one_account_however_written,
     accounts::a_new_password_ends_the_other_sessions,
+    accounts::a_session_ends_when_another_takes_its_place,
     accounts::sessions_end_in_time,
     accounts::nobody_ends_the_session_of_another,
+    disabling::a_disabled_account_lets_nobody_in,
+    disabling::a_disabled_admin_does_not_count,
+    disabling::a_person_is_signed_out_everywhere,
     members::a_workspace_keeps_an_admin,
     members::two_admins_can_not_demote_each_other_at_once,
     members::workspaces_are_found_by_their_members_only,

@@ -171,8 +171,9 @@ impl Job {
                 Ok(result) => (now.state, now.result, now.progress) = (JobState::Done, Some(result), Some(1.0)),
                 Err(_) if is_cancelled => now.state = JobState::Cancelled,
                 Err(problem) => {
-                    if let Some(cause) = &problem.cause {
-                        tracing::error!(job = %self.id, %cause, "a job failed");
+                    if let Some(cause) = problem.cause.as_deref() {
+                        // As text, which is quoted: causes come from files and databases, and may hold line ends.
+                        tracing::error!(job = %self.id, cause, "a job failed");
                     }
                     (now.state, now.problem) = (JobState::Failed, Some(problem.document(&self.id)));
                 }
@@ -197,5 +198,40 @@ impl Handle {
     /// Whether it should go on.
     pub(crate) fn goes_on(&self) -> bool {
         !self.0.watch.is_cancelled()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().expect("no one panicked").extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Would catch: a cause with line ends in it that makes up a line of the log.
+    #[test]
+    fn a_failed_job_is_one_line_of_the_log() {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+        let job = Job::new("1".to_owned(), JobKind::Import, "w".to_owned(), "u".to_owned(), 0);
+        let problem = Problem::internal("it broke\n2025-06-15T15:06:40Z  INFO answered");
+        tracing::subscriber::with_default(subscriber, || job.end(Err(problem), 1));
+        let told = String::from_utf8(lines.0.lock().expect("no one panicked").clone()).expect("text");
+        assert!(told.contains("a job failed") && told.contains("cause=\"it broke\\n2025"), "{told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
     }
 }

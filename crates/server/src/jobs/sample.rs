@@ -46,7 +46,7 @@ async fn run(app: Shared, here: Here, actor: Actor, handle: Handle, wanted: Samp
 /// Writes the shop to a file and brings it in as any other, so that the sample is read, sorted and kept as real data are.
 fn bring(app: &App, here: &Here, handle: &Handle, wanted: Sample) -> Result<Value, IntakeError> {
     let store = app.stores.of(&here.workspace);
-    std::fs::create_dir_all(store.folder()).map_err(|source| io(store.folder(), source))?;
+    events::make_private_folder(store.folder()).map_err(|source| io(store.folder(), source))?;
     let folder = tempfile::tempdir_in(store.folder()).map_err(|source| io(store.folder(), source))?;
     let path = folder.path().join("sample.parquet");
     // So that periods such as the last 30 days have something in them.

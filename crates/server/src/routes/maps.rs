@@ -173,7 +173,7 @@ fn draw(map: &Map, numbers: Option<&Numbers>, options: &DrawOptions, format: For
         ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
     };
     Ok(match format {
-        Format::Svg => file("image/svg+xml", "svg", draw_svg(map, numbers, options).into_bytes()),
+        Format::Svg => file("image/svg+xml; charset=utf-8", "svg", draw_svg(map, numbers, options).into_bytes()),
         Format::Html => file("text/html; charset=utf-8", "html", draw_html(map, numbers, options).into_bytes()),
         Format::Png => {
             let bytes = draw_png(map, numbers, options).map_err(|error| Problem::invalid("/map", error.to_string()))?;

@@ -15,5 +15,5 @@ pub(crate) async fn show(State(app): State<Shared>) -> ([(HeaderName, &'static s
         Gauge { name: "meander_questions_waiting", help: "Questions waiting for their turn.", value: app.desk.waiting() },
         Gauge { name: "meander_jobs_running", help: "Jobs waiting or running.", value: app.jobs.running() },
     ];
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], app.metrics.text(&gauges))
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.text(&gauges))
 }

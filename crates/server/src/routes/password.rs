@@ -7,7 +7,8 @@ use records::Actor;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{session, wire};
+use super::session::{self, Guess};
+use super::wire;
 use crate::app::Shared;
 use crate::gate::Person;
 use crate::web::{Address, Json, Problem};
@@ -38,7 +39,14 @@ pub(crate) async fn change(
         // Setting a first one without an old one would make a way in out of any browser left open.
         return Err(Problem::conflict("this account has no password: it signs in at a provider"));
     }
-    session::guess(&app, &user.email, &address.0.0, &change.current, known.as_deref())
+    let guess = Guess {
+        email: &user.email,
+        account: Some(&user.id),
+        address: &address.0.0,
+        password: &change.current,
+        hash: known.as_deref(),
+    };
+    session::guess(&app, &guess)
         .await
         .map_err(|problem| if problem.status == StatusCode::UNAUTHORIZED { wrong_current() } else { problem })?;
     let hash = app.passwords.hash(&change.new).await.ok_or_else(wire::too_many_passwords)?;

@@ -38,29 +38,43 @@ pub(crate) async fn begin(
     let email: String = told.email.chars().filter(|c| !c.is_control()).take(journey::limits::EMAIL_BYTES).collect();
     let found = app.records.sign_in(&email).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.as_deref());
-    guess(&app, &email, address, &told.password, hash).await?;
+    let account = found.as_ref().map(|found| found.user.id.as_str());
+    guess(&app, &Guess { email: &email, account, address, password: &told.password, hash }).await?;
     let user = found.ok_or_else(Problem::wrong_password)?.user;
     let begun = wire::begin(&app, &user, &headers, address, "password").await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
     Ok((StatusCode::OK, [(SET_COOKIE, begun.cookie)], axum::Json(me)))
 }
 
-/// Checks a password, as often as the throttle lets.
-pub(super) async fn guess(app: &App, email: &str, address: &str, password: &str, hash: Option<&str>) -> Result<(), Problem> {
-    app.throttle.guess(email, address).map_err(|seconds| {
+/// A password that somebody says is theirs.
+pub(super) struct Guess<'a> {
+    pub email: &'a str,
+    /// The id of the account, if there is one, for the log.
+    pub account: Option<&'a str>,
+    pub address: &'a str,
+    pub password: &'a str,
+    /// The hash of the account's password, if it has one.
+    pub hash: Option<&'a str>,
+}
+
+/// Checks a password, as often as the throttle lets. Each wrong one is a line of the log, which tells the account by its id
+/// and never the address that was typed: people type passwords there.
+pub(super) async fn guess(app: &App, guess: &Guess<'_>) -> Result<(), Problem> {
+    let (account, address) = (guess.account.unwrap_or("-"), guess.address);
+    app.throttle.guess(guess.email, address).map_err(|seconds| {
+        tracing::warn!(account, address, seconds, "too many wrong passwords");
         let detail = format!("too many wrong passwords; try again in {seconds} s");
         Problem::too_many(detail, seconds)
     })?;
-    let too_long = password.chars().count() > *journey::limits::PASSWORD_CHARACTERS.end();
-    match app.passwords.check(if too_long { "" } else { password }, hash).await {
+    let too_long = guess.password.chars().count() > *journey::limits::PASSWORD_CHARACTERS.end();
+    match app.passwords.check(if too_long { "" } else { guess.password }, guess.hash).await {
         Verdict::Right if !too_long => {
-            app.throttle.right(email, address);
+            app.throttle.right(guess.email, address);
             Ok(())
         }
         Verdict::Busy => Err(wire::too_many_passwords()),
         _ => {
-            // The address typed is not told: people type passwords there.
-            tracing::warn!(address, "wrong password");
+            tracing::warn!(account, address, "wrong password");
             Err(Problem::wrong_password())
         }
     }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::accounts::{check_password, hash, new_token};
 use crate::app::App;
 use crate::schemas;
-use crate::web::{Problem, session_cookie};
+use crate::web::{Problem, cookie_name, cookie_value, session_cookie};
 
 /// The language of the screen that a browser asks for first among those there are. Browsers send them by preference, so
 /// that their weights tell nothing new.
@@ -129,12 +129,15 @@ pub(crate) struct Begun {
     pub cookie: HeaderValue,
 }
 
-/// Begins a session; `by` tells the audit log how one signed in.
+/// Begins a session in place of the one whose cookie came with the request: the browser forgets that one, so nobody could
+/// end it any more. `by` tells the audit log how one signed in.
 pub(crate) async fn begin(app: &App, user: &User, headers: &HeaderMap, address: &str, by: &str) -> Result<Begun, Problem> {
     let token = new_token(&*app.chance);
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let user_agent: String = agent.chars().take(limits::TITLE_BYTES).collect();
-    let new = NewSession { token_hash: hash(&token), user_agent, address: address.to_owned(), by: by.to_owned() };
+    let in_place_of = cookie_value(headers, cookie_name(&app.options)).map(hash);
+    let (address, by) = (address.to_owned(), by.to_owned());
+    let new = NewSession { token_hash: hash(&token), user_agent, address, by, in_place_of };
     app.records.begin_session(&user.id, &new).await?;
     let mut cookie =
         HeaderValue::from_str(&session_cookie(&app.options, &token)).map_err(|error| Problem::internal(error.to_string()))?;

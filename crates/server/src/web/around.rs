@@ -6,28 +6,21 @@ use std::time::Instant;
 
 use axum::Extension;
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
-};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::address::{ClientAddress, client_address};
 use super::origin::is_our_host;
 use super::problem::Problem;
+use super::secure::{NO_STORE, security_headers};
 use crate::app::{App, Shared};
 use crate::gate::Asked;
 use crate::table::RouteNumber;
 
 /// Tells the id of a request, as problems and the log do.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// No script, style or frame but our own, and nothing inline: what gets into a page as text stays text.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; \
-     form-action 'self'; frame-ancestors 'none'";
 
 /// Goes around every request.
 pub(crate) async fn around(State(app): State<Shared>, mut request: Request, next: Next) -> Response {
@@ -73,23 +66,11 @@ fn finish(app: &App, response: Response, id: &str) -> Response {
     };
     let headers = response.headers_mut();
     headers.insert(REQUEST_ID, HeaderValue::from_str(id).unwrap_or(HeaderValue::from_static("")));
-    secure(headers, app.options.is_secure());
-    response
-}
-
-fn secure(headers: &mut HeaderMap, is_secure: bool) {
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert("permissions-policy", HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=()"));
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    // What is behind a password is kept by no cache between, and by no browser after signing out.
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    if is_secure {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    for (name, value) in security_headers(app.options.is_secure()) {
+        headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static(NO_STORE));
+    response
 }
 
 /// Counts the request and writes its line. The address asked for is told as the table has it, never as it was sent: what

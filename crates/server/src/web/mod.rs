@@ -8,6 +8,7 @@ mod origin;
 mod pages;
 mod pointer;
 mod problem;
+mod secure;
 
 pub(crate) use address::{ClientAddress, Peer, is_local};
 pub(crate) use around::{Address, around, on_panic};
@@ -16,3 +17,4 @@ pub(crate) use cookie::{attempt_cookie, attempt_cookie_name, cookie_name, cookie
 pub(crate) use origin::is_our_origin;
 pub(crate) use pages::{PageOf, PageParams, PageQuery, Params, limit_of, place_of};
 pub(crate) use problem::{Problem, ProblemDocument};
+pub(crate) use secure::{NO_STORE, security_headers};

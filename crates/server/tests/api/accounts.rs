@@ -3,7 +3,7 @@ use journey::limits;
 use records::Role;
 use serde_json::json;
 
-use crate::world::{Caller, PASSWORD, World};
+use crate::world::{Caller, Lines, PASSWORD, World};
 
 /// Would catch: a second owner; a first visit that does not end signed in.
 #[tokio::test]
@@ -51,6 +51,35 @@ async fn wrong_passwords_are_told_alike_and_slowed_down() {
     assert_eq!(world.ask(&Caller::of(&answer), Method::GET, "/api/v1/me", None).await.status, StatusCode::OK);
 }
 
+/// Would catch: guesses at an account that nobody is told of, and what people type, which is sometimes a password, in the log.
+#[tokio::test]
+async fn wrong_passwords_are_logged_by_account() {
+    let (lines, _guard) = Lines::of_this_thread();
+    let world = World::new().await;
+    let (owner, _) = world.set_up().await;
+    let ana = world.ask(&owner, Method::GET, "/api/v1/me", None).await.json()["id"].as_str().expect("an id").to_owned();
+    let nobody = Caller::default();
+    let typed = ["ana@example.com", "my secret password", "guessed-one"];
+    for (email, password, line) in [
+        (typed[0], typed[2], format!("wrong password account=\"{ana}\" address=")),
+        (typed[1], typed[2], "wrong password account=\"-\" address=".to_owned()),
+    ] {
+        let body = json!({"email": email, "password": password});
+        let answer = world.ask(&nobody, Method::POST, "/api/v1/session", Some(&body)).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{email}: {}", answer.text);
+        let told = lines.text();
+        let last = told.lines().rev().find(|line| line.contains("wrong password")).expect("a line");
+        assert!(last.contains("WARN") && last.contains(&line), "{last}");
+    }
+    let body = json!({"email": typed[0], "password": typed[2]});
+    for _ in 0..5 {
+        world.ask(&nobody, Method::POST, "/api/v1/session", Some(&body)).await;
+    }
+    let told = lines.text();
+    assert!(told.contains(&format!("too many wrong passwords account=\"{ana}\"")), "{told}");
+    assert!(typed[1..].iter().all(|typed| !told.contains(typed)), "{told}");
+}
+
 /// Would catch: a session that works after signing out, here or elsewhere.
 #[tokio::test]
 async fn sessions_are_listed_and_ended() {
@@ -67,6 +96,27 @@ async fn sessions_are_listed_and_ended() {
     let ended = world.ask(&owner, Method::DELETE, "/api/v1/session", None).await;
     assert!(ended.headers["set-cookie"].to_str().expect("text").contains("Max-Age=0"));
     assert_eq!(world.ask(&owner, Method::GET, "/api/v1/me", None).await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// Would catch: a session that goes on after its browser has signed in anew or accepted an invitation, and one of another
+/// browser that does not.
+#[tokio::test]
+async fn a_session_takes_the_place_of_the_one_before() {
+    let world = World::new().await;
+    let (owner, _) = world.set_up().await;
+    let is_in = async |caller: &Caller| world.ask(caller, Method::GET, "/api/v1/me", None).await.status == StatusCode::OK;
+    let right = json!({"email": "ana@example.com", "password": PASSWORD});
+    let elsewhere = Caller::of(&world.ask(&Caller::default(), Method::POST, "/api/v1/session", Some(&right)).await);
+    let again = Caller::of(&world.ask(&owner, Method::POST, "/api/v1/session", Some(&right)).await);
+    assert_eq!([is_in(&owner).await, is_in(&again).await, is_in(&elsewhere).await], [false, true, true]);
+
+    let body = json!({"email": "ana@example.com", "role": "admin"});
+    let made = world.ask(&again, Method::POST, "/api/v1/workspaces/main/members", Some(&body)).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+    let token = json!({"token": made.json()["token"]});
+    let accepted = world.ask(&again, Method::POST, "/api/v1/invitations/accept", Some(&token)).await;
+    assert_eq!(accepted.status, StatusCode::OK, "{}", accepted.text);
+    assert_eq!([is_in(&again).await, is_in(&Caller::of(&accepted)).await, is_in(&elsewhere).await], [false, true, true]);
 }
 
 /// Would catch: a password changed by whoever finds a browser open, a weak one, or other sessions that go on.

@@ -46,7 +46,9 @@ async fn a_map_is_discovered_measured_and_drawn() {
     assert_eq!(inline["numbers"], all);
     let steps = inline["steps"].as_str().expect("a drawing");
     assert!(steps.starts_with("<svg") && steps.contains("data-step=") && !steps.contains("style="), "no style attributes");
-    for (format, kind, start) in [("svg", "image/svg+xml", "<svg"), ("html", "text/html; charset=utf-8", "<!doctype html>")] {
+    for (format, kind, start) in
+        [("svg", "image/svg+xml; charset=utf-8", "<svg"), ("html", "text/html; charset=utf-8", "<!doctype html>")]
+    {
         let body = json!({"map": "our-shop", "format": format, "theme": "dark", "numbers": false});
         let picture = world.ask(&owner, Method::POST, &format!("{HERE}/maps/picture"), Some(&body)).await;
         assert_eq!(picture.headers["content-type"], kind);

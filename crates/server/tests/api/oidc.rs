@@ -1,8 +1,5 @@
 //! Signing in at a provider, from the first redirect to the session.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use axum::http::{Method, StatusCode};
 use journey::limits;
 use records::{Actor, Location, NewInvitation, Role};
@@ -10,7 +7,7 @@ use serde_json::{Value, json};
 use server::{Newcomers, ProviderOptions, PublicUrl, Secret, SignIn};
 
 use crate::provider::{CLIENT_ID, Defect, Provider, SECRET, parameters};
-use crate::world::{Answer, Caller, World};
+use crate::world::{Answer, Caller, Lines, World};
 
 /// Newcomers become viewers of `main`, addresses are trusted.
 pub fn options(provider: &Provider) -> ProviderOptions {
@@ -162,6 +159,21 @@ async fn accounts_are_linked_by_addresses_that_are_trusted() {
     turned_away(&sign_in(&world, &provider).await, "unknown", "nobody makes accounts");
 }
 
+/// Would catch: a session that goes on, and that nobody can end, after its browser has signed in at a provider.
+#[tokio::test]
+async fn signing_in_at_a_provider_ends_the_session_before() {
+    let provider = Provider::start().await;
+    let world = world(&provider, |_| {}).await;
+    let before = caller(&sign_in(&world, &provider).await);
+    let begun = begin(&world, &provider, "").await;
+    let cookies = [&begun.browser, &before].map(|caller| caller.cookie.clone().unwrap_or_default());
+    let browser = Caller { cookie: Some(cookies.join("; ")), ..Caller::default() };
+    let after = caller(&come_back(&world, &browser, &begun.back).await);
+    for (caller, status) in [(&before, StatusCode::UNAUTHORIZED), (&after, StatusCode::OK)] {
+        assert_eq!(world.ask(caller, Method::GET, "/api/v1/me", None).await.status, status);
+    }
+}
+
 /// Would catch: people who are invited and can't come in, as no password of theirs is wanted.
 #[tokio::test]
 async fn an_invitation_is_accepted_by_signing_in() {
@@ -265,27 +277,10 @@ async fn behind_tls_the_public_address_is_used() {
     assert!(cookie.starts_with("__Host-meander-sign-in=") && cookie.ends_with("; Max-Age=600; Secure"), "{cookie}");
 }
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no one panicked").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Would catch: codes, states, tokens or secrets in the log, and a failure that the log does not explain.
 #[tokio::test]
 async fn the_log_tells_why_and_no_secret() {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
-    let _guard = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
+    let (lines, _guard) = Lines::of_this_thread();
     let provider = Provider::start().await;
     let world = world(&provider, |_| {}).await;
     let mut secrets = vec![SECRET.to_owned(), "secret-of-the-token".to_owned()];
@@ -298,7 +293,7 @@ async fn the_log_tells_why_and_no_secret() {
         let answer = come_back(&world, &begun.browser, &begun.back).await;
         secrets.extend(cookie(&answer, "meander"));
     }
-    let told = String::from_utf8(lines.0.lock().expect("no one panicked").clone()).expect("text");
+    let told = lines.text();
     for part in ["/api/v1/session/oidc/{key}/callback", "the token has a wrong signature", "it answered 500"] {
         assert!(told.contains(part), "{part}: {told}");
     }

@@ -1,3 +1,5 @@
+use std::os::unix::fs::PermissionsExt;
+
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -92,7 +94,8 @@ async fn sample_data_make_room_only_when_told_to() {
     assert_eq!((&summary["events"], &summary["is_sample"]), (&json!(3), &json!(false)));
 }
 
-/// Would catch: a file that nobody can read kept as if somebody could; a name that leads out of its folder.
+/// Would catch: a file that nobody can read kept as if somebody could; a name that leads out of its folder; files that others on
+/// the machine can reach.
 #[tokio::test]
 async fn files_that_can_not_be_read_are_refused() {
     let world = World::new().await;
@@ -109,6 +112,8 @@ async fn files_that_can_not_be_read_are_refused() {
         assert_eq!(answer.status, status, "{name}: {}", answer.text);
     }
     assert!(!world.folder.path().join("escape.csv").exists());
-    let kept = std::fs::read_dir(world.folder.path().join("uploads")).expect("a folder").count();
+    let uploads = world.folder.path().join("uploads");
+    let kept = std::fs::read_dir(&uploads).expect("a folder").count();
     assert_eq!(kept, 1, "only what can be read is kept");
+    assert_eq!(std::fs::metadata(&uploads).expect("a folder").permissions().mode() & 0o777, 0o700);
 }

@@ -168,7 +168,7 @@ async fn what_the_walk_leaves_out_is_checked_too() {
     }
 }
 
-/// Would catch: counts for all the world to read.
+/// Would catch: counts for all the world to read, or told in a way that Prometheus does not know.
 #[tokio::test]
 async fn metrics_are_for_this_machine_and_admins() {
     let world = World::new().await;
@@ -177,5 +177,8 @@ async fn metrics_are_for_this_machine_and_admins() {
     for walker in &walkers {
         let answer = world.ask_with(&walker.caller, Method::GET, "/metrics", None, &passed_on).await;
         assert_eq!(answer.status.is_success(), walker.name == "key of an admin", "{}: {}", walker.name, answer.text);
+        if answer.status.is_success() {
+            assert_eq!(answer.headers["content-type"], "text/plain; version=0.0.4; charset=utf-8");
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! A server without sockets, with a clock that is set by hand, and callers of every role.
 
+use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 use server::{App, Options, router};
 use testkit::HandClock;
 use tower::ServiceExt;
+use tracing::subscriber::DefaultGuard;
 
 /// A day in 2025.
 pub const START: i64 = 1_750_000_000_000;
@@ -51,6 +53,36 @@ impl Answer {
         let mut problem = self.json();
         problem.as_object_mut().expect("an object").remove("instance");
         problem
+    }
+}
+
+/// The log, down to its finest level.
+#[derive(Clone, Default)]
+pub struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    /// What this thread logs while the guard lives; tests run on one thread each.
+    pub fn of_this_thread() -> (Self, DefaultGuard) {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false);
+        let guard = tracing::subscriber::set_default(subscriber.with_writer(move || writer.clone()).finish());
+        (lines, guard)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no one panicked").clone()).expect("text")
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no one panicked").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -105,6 +137,7 @@ impl World {
             user_agent: String::new(),
             address: String::new(),
             by: "a test".to_owned(),
+            in_place_of: None,
         };
         self.records.begin_session(&user.id, &new).await.expect("begun");
         let mut caller = Caller { cookie: Some(format!("meander={token}")), ..Caller::default() };

@@ -34,7 +34,10 @@ export function Providers({ next, forInvited = false }: Props) {
   )
 }
 
-/** What the server had against signing in at a provider, by the word that it sends back with the browser. */
+/**
+ * What the server had against signing in at a provider, by the word that it sends back with the browser; or why signing
+ * out did not work.
+ */
 export function useRefusal(word: string | undefined): Error | null {
   const { t } = useLingui()
   if (word === undefined) return null
@@ -47,6 +50,8 @@ export function useRefusal(word: string | undefined): Error | null {
       return new Error(t`There is no account here for you yet. Ask an admin of Meander to invite you.`)
     case 'refused':
       return new Error(t`The answer of the sign-in service can't be trusted. Ask whoever runs Meander here.`)
+    case 'open':
+      return new Error(t`Meander did not answer: you may still be signed in here. Sign out again when it does.`)
     default:
       return new Error(t`Signing in took too long or began elsewhere. Try again.`)
   }

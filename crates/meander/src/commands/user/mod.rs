@@ -1,7 +1,10 @@
 //! `meander user`: accounts, for who stands at the machine.
 
 mod add;
+mod disable;
+mod enable;
 mod password;
+mod sign_out;
 
 use std::io::{IsTerminal, Read};
 use std::path::PathBuf;
@@ -9,7 +12,7 @@ use std::sync::Arc;
 
 use clap::Subcommand;
 use journey::{SystemClock, limits};
-use records::{Chance, Records, SystemChance};
+use records::{Chance, Records, RecordsError, SystemChance};
 
 use crate::failure::Failure;
 use crate::options::Database;
@@ -27,6 +30,12 @@ enum UserCommand {
     Add(add::Args),
     /// Give an account a new password, and sign it out everywhere
     Password(password::Args),
+    /// Let nobody in by an account until it is enabled: end its sessions, stop the keys it made
+    Disable(Account),
+    /// Let a person in again by an account that was disabled
+    Enable(Account),
+    /// End all sessions of an account
+    SignOut(Account),
 }
 
 /// Runs the command.
@@ -35,6 +44,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     match &args.command {
         UserCommand::Add(args) => runtime.block_on(add::run(args)),
         UserCommand::Password(args) => runtime.block_on(password::run(args)),
+        UserCommand::Disable(account) => runtime.block_on(disable::run(account)),
+        UserCommand::Enable(account) => runtime.block_on(enable::run(account)),
+        UserCommand::SignOut(account) => runtime.block_on(sign_out::run(account)),
     }
 }
 
@@ -53,6 +65,26 @@ impl Place {
         let location = self.database.location(&self.data);
         let opened = Records::open(&location, Arc::new(SystemClock), Arc::new(SystemChance)).await;
         opened.map_err(|error| Failure::input(&error))
+    }
+}
+
+/// Which account is meant.
+#[derive(Debug, clap::Args)]
+pub struct Account {
+    #[command(flatten)]
+    place: Place,
+    /// The e-mail address of the account
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+}
+
+impl Account {
+    /// Why it could not be done, with the address where there is no such account.
+    fn failed(&self, error: &RecordsError) -> Failure {
+        match error {
+            RecordsError::Missing(what) => Failure::Input(format!("--email: there is no {what} \"{}\"", self.email)),
+            other => Failure::input(other),
+        }
     }
 }
 

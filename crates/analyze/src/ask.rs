@@ -23,6 +23,7 @@ use crate::questions::{
     values::{ValuesKernel, ValuesPartial},
     variants::{VariantsKernel, VariantsPartial},
 };
+use crate::settled::is_settled;
 use crate::warnings::warnings;
 
 /// What some buckets tell about a question. Partials of one question merge, and can be sent between processes.
@@ -129,6 +130,12 @@ impl<'a> Asker<'a> {
     pub fn new(snapshot: &'a Snapshot, question: &'a Question, clock_millis: i64) -> Self {
         let now_millis = question.scope.now_millis.unwrap_or(clock_millis);
         Asker { snapshot, put: question, question: narrowed(question), now_millis }
+    }
+
+    /// Whether the answer is the same at every later moment, as long as the data are.
+    pub fn is_settled(&self) -> bool {
+        let last_millis = self.snapshot.time_range().map_or(i64::MIN, |(_, last)| last);
+        is_settled(self.put, last_millis, self.now_millis)
     }
 
     /// Asks everything, in one go.

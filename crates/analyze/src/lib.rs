@@ -10,6 +10,7 @@ mod profile;
 mod program;
 mod quantiles;
 mod questions;
+mod settled;
 mod sizes;
 mod warnings;
 

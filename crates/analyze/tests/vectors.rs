@@ -73,3 +73,36 @@ fn parts_asked_apart_and_sent_as_bytes_merge_to_the_same_answer() {
     }
     report(&failed);
 }
+
+/// Would catch: an answer kept as one that does not change which does, with time.
+#[test]
+fn settled_answers_stay_as_they_are() {
+    const DAY_MILLIS: i64 = 86_400_000;
+    let mut failed = Vec::new();
+    let (mut settled, mut waiting, mut changed) = (0, 0, 0);
+    for case in cases() {
+        let data = TestData::of(&case.rows);
+        let snapshot = data.store.snapshot().expect("imported");
+        let mut question = question(&case);
+        question.scope.now_millis = None;
+        let (_, last_millis) = snapshot.time_range().expect("events");
+        let told = |now_millis: i64| {
+            let asker = Asker::new(&snapshot, &question, now_millis);
+            (serde_json::to_value(asker.ask().expect("an answer")).expect("serialisable"), asker.is_settled())
+        };
+        let (for_good, _) = told(last_millis + 10_000 * DAY_MILLIS);
+        for days in [-3, 0, 1, 2, 5, 9, 16, 33, 70, 150, 400] {
+            let (answer, is_settled) = told(last_millis + days * DAY_MILLIS + 1);
+            match (is_settled, answer == for_good) {
+                (true, true) => settled += 1,
+                (true, false) => failed.push(format!("seed {} {}: changes after {days} days", case.seed, case.question)),
+                (false, true) => waiting += 1,
+                (false, false) => changed += 1,
+            }
+        }
+    }
+    report(&failed);
+    if shared("vectors/answers.json").is_some() {
+        assert!(settled > 0 && waiting > 0 && changed > 0, "{settled} settled, {waiting} not yet, {changed} changed");
+    }
+}

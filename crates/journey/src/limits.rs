@@ -137,6 +137,9 @@ pub const QUESTIONS_WAITING: usize = 128;
 /// Questions of one person or key that wait or run: a page of tiles, so that one caller can't take every place.
 pub const QUESTIONS_EACH: usize = 64;
 
+/// Answers that a server keeps for those who ask the same again, in bytes: thousands of answers of a few kB.
+pub const ANSWERS_KEPT_BYTES: usize = 32 << 20;
+
 /// Providers of sign-in: each is a button on a page.
 pub const PROVIDERS: usize = 20;
 

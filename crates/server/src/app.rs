@@ -9,7 +9,7 @@ use crate::accounts::{Passwords, Throttle};
 use analyze::{Names, PropertyProfile};
 use tokio::sync::{Semaphore, watch};
 
-use crate::asking::{Desk, Remembered, Stores, Together};
+use crate::asking::{Desk, Kept, Remembered, Stores, Together};
 use crate::jobs::Jobs;
 use crate::metrics::Metrics;
 use crate::oidc::{Attempts, Providers};
@@ -28,6 +28,7 @@ pub struct App {
     pub(crate) stores: Stores,
     pub(crate) desk: Desk,
     pub(crate) together: Together,
+    pub(crate) kept: Kept,
     pub(crate) metrics: Metrics,
     pub(crate) jobs: Jobs,
     /// One import at a time: each takes memory as if it were alone.
@@ -62,6 +63,7 @@ impl App {
             stores,
             desk,
             together: Together::default(),
+            kept: Kept::default(),
             metrics: Metrics::default(),
             jobs: Jobs::default(),
             imports: Semaphore::new(1),

@@ -75,7 +75,7 @@ export function ExplorePage(props: Props) {
           <div className={styles.frame}>
             <figure
               ref={figure}
-              className={styles.figure}
+              className={`${styles.figure} fades`}
               aria-busy={answer.isFetching}
               aria-label={t`Picture: ${title}`}
             >

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import { send } from '../api/client'
 import { workspacePath } from '../api/queries'
 import { useTold } from '../api/told/useTold'
@@ -19,7 +19,7 @@ interface Props {
 const TYPES = { csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
 
 /** Takes the page elsewhere: as a link, a picture, a table, or the question itself. */
-export function ExportMenu({ question, figure, name }: Props) {
+export const ExportMenu = memo(function ExportMenu({ question, figure, name }: Props) {
   const { t } = useLingui()
   const told = useTold()
   const workspace = useWorkspace()
@@ -77,4 +77,4 @@ export function ExportMenu({ question, figure, name }: Props) {
       </Menu.Dropdown>
     </Menu>
   )
-}
+})

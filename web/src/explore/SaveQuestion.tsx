@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Popover, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, memo, useState } from 'react'
 import { request } from '../api/client'
 import { questionsQuery, workspacePath } from '../api/queries'
 import { useTold } from '../api/told/useTold'
@@ -11,7 +11,7 @@ import { say } from '../parts/toast'
 import { useWorkspace } from './useExplore'
 
 /** Keeps the question under a name, for everyone in the workspace. */
-export function SaveQuestion({ question }: { question: Question }) {
+export const SaveQuestion = memo(function SaveQuestion({ question }: { question: Question }) {
   const { t } = useLingui()
   const told = useTold()
   const workspace = useWorkspace()
@@ -66,4 +66,4 @@ export function SaveQuestion({ question }: { question: Question }) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

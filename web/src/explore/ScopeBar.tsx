@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { CompareControl } from './CompareControl'
 import { PeriodControl } from './PeriodControl'
 import { SegmentControl } from './SegmentControl'
 import { ZoneControl } from './ZoneControl'
 
 /** Whom and when: what holds for everything on the page. */
-export function ScopeBar() {
+export const ScopeBar = memo(function ScopeBar() {
   return (
     <>
       <SegmentControl />
@@ -13,4 +14,4 @@ export function ScopeBar() {
       <CompareControl />
     </>
   )
-}
+})

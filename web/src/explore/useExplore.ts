@@ -18,7 +18,8 @@ export function useWorkspace(): string {
 
 /** The page's scope, kept in the address. */
 export function usePageScope() {
-  const search = readSearch(useSearch({ strict: false }))
+  const given = useSearch({ strict: false })
+  const search = useMemo(() => readSearch(given), [given])
   const navigate = useNavigate()
   const change = useCallback(
     (changed: ExploreSearch) =>
@@ -63,7 +64,10 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const names = useMemo(() => events.data?.items.map((each) => each.name) ?? [], [events.data])
   const question = useMemo(() => readQuestion(search.q, suggest(ask, names) as Q), [search.q, ask, names])
   const ready = (search.q !== undefined || !events.isPending) && (!needsSegments(search) || segments.isSuccess)
-  const { asked, other } = askedPair(question, search, segments.data?.items)
+  const { asked, other } = useMemo(
+    () => askedPair(question, search, segments.data?.items),
+    [question, search, segments.data],
+  )
   const asking = answerQuery(workspace, asked, ready)
   const answer = useQuery(asking)
   const wait = useWait(asking.queryKey, answer)

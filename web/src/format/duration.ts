@@ -1,3 +1,5 @@
+import { numbers } from './intl'
+
 const UNITS = [
   { unit: 'day', millis: 86_400_000 },
   { unit: 'hour', millis: 3_600_000 },
@@ -11,7 +13,7 @@ export function formatDuration(millis: number | null, locale: string): string {
   const found = UNITS.find(({ millis: size }) => millis >= size)
   const { unit, size } = found ? { unit: found.unit, size: found.millis } : { unit: 'second' as const, size: 1_000 }
   const value = millis / size
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
@@ -25,7 +27,7 @@ export function formatDurationRange(from: number, to: number, locale: string): s
   const unit = unitOf(from)
   const whole = unit && from % unit.millis === 0 && to % unit.millis === 0
   if (!whole || unitOf(to) !== unit) return `${formatDuration(from, locale)} – ${formatDuration(to, locale)}`
-  return `${new Intl.NumberFormat(locale).format(from / unit.millis)}–${formatDuration(to, locale)}`
+  return `${numbers(locale).format(from / unit.millis)}–${formatDuration(to, locale)}`
 }
 
 export type DurationUnit = 's' | 'm' | 'h' | 'd' | 'w'
@@ -42,6 +44,6 @@ export function parseDuration(text: string): { amount: number; unit: DurationUni
 export function durationInWords(text: string, locale: string): string {
   const parsed = parseDuration(text)
   if (!parsed) return text
-  const format = new Intl.NumberFormat(locale, { style: 'unit', unit: NAMES[parsed.unit], unitDisplay: 'long' })
+  const format = numbers(locale, { style: 'unit', unit: NAMES[parsed.unit], unitDisplay: 'long' })
   return format.format(parsed.amount)
 }

@@ -37,10 +37,7 @@ export function TokenSelect({ label, value, options, onChange, open = false, pla
     },
   })
   const searchable = open || options.length > 7
-  const wanted = search.trim().toLowerCase()
-  const shown = options.filter((each) => `${each.label} ${each.value}`.toLowerCase().includes(wanted)).slice(0, 100)
   const known = options.find((each) => each.value === value)
-  const typed = open && wanted !== '' && !shown.some((each) => each.value === search.trim())
   const text = known?.label ?? (value || (placeholder ?? t`choose`))
 
   return (
@@ -77,27 +74,45 @@ export function TokenSelect({ label, value, options, onChange, open = false, pla
             aria-label={t`Search: ${label}`}
           />
         )}
-        <Combobox.Options mah={280} className="scrolls" aria-label={label}>
-          {shown.map((each) => (
-            <Combobox.Option key={each.value} value={each.value} active={each.value === value}>
-              <span className={styles.option}>
-                <span>{each.label}</span>
-                {each.hint && <span className={styles.hint}>{each.hint}</span>}
-              </span>
-            </Combobox.Option>
-          ))}
-          {typed && (
-            <Combobox.Option value={search.trim()}>
-              <Trans>Use “{search.trim()}”</Trans>
-            </Combobox.Option>
-          )}
-          {shown.length === 0 && !typed && (
-            <Combobox.Empty>
-              <Trans>Nothing has this name.</Trans>
-            </Combobox.Empty>
-          )}
-        </Combobox.Options>
+        <Choices value={value} options={options} search={search.trim()} open={open} label={label} />
       </Combobox.Dropdown>
     </Combobox>
+  )
+}
+
+interface ChoicesProps {
+  value: string
+  options: Option[]
+  search: string
+  open: boolean
+  label: string
+}
+
+/** What can be chosen. A part of its own, so that nothing is looked through while the list is closed. */
+function Choices({ value, options, search, open, label }: ChoicesProps) {
+  const wanted = search.toLowerCase()
+  const shown = options.filter((each) => `${each.label} ${each.value}`.toLowerCase().includes(wanted)).slice(0, 100)
+  const typed = open && search !== '' && !shown.some((each) => each.value === search)
+  return (
+    <Combobox.Options mah={280} className="scrolls" aria-label={label}>
+      {shown.map((each) => (
+        <Combobox.Option key={each.value} value={each.value} active={each.value === value}>
+          <span className={styles.option}>
+            <span>{each.label}</span>
+            {each.hint && <span className={styles.hint}>{each.hint}</span>}
+          </span>
+        </Combobox.Option>
+      ))}
+      {typed && (
+        <Combobox.Option value={search}>
+          <Trans>Use “{search}”</Trans>
+        </Combobox.Option>
+      )}
+      {shown.length === 0 && !typed && (
+        <Combobox.Empty>
+          <Trans>Nothing has this name.</Trans>
+        </Combobox.Empty>
+      )}
+    </Combobox.Options>
   )
 }

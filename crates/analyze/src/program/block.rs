@@ -1,5 +1,7 @@
 //! Some journeys of a bucket, as far as they are in scope.
 
+use std::ops::Range;
+
 use events::Bucket;
 
 use super::rows::RowSet;
@@ -18,4 +20,21 @@ pub(crate) struct Block<'a> {
 }
 
 /// Rows a block should have: 2,048 rows of masks and times are 32 KB.
-pub(super) const BLOCK_ROWS: usize = 2_048;
+const BLOCK_ROWS: usize = 2_048;
+
+/// The customers of a bucket, by the offsets of their rows, a block at a time.
+#[allow(clippy::cast_possible_truncation)] // The rows of a block are a small number.
+pub(super) fn blocks(offsets: &[u32]) -> impl Iterator<Item = Range<usize>> {
+    let mut first = 0;
+    std::iter::from_fn(move || {
+        let limit = offsets.get(first)? + BLOCK_ROWS as u32;
+        let start = first;
+        // A journey longer than a block is one by itself.
+        first = start + 1;
+        offsets.get(first)?;
+        while offsets.get(first + 1).is_some_and(|end| *end <= limit) {
+            first += 1;
+        }
+        Some(start..first)
+    })
+}

@@ -22,6 +22,24 @@ impl Masks {
     }
 }
 
+/// The rows of a block that match any of several matchers.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    /// Their places in the block.
+    pub places: Vec<u32>,
+    /// Which matchers each matches; none where a later column ruled all out.
+    pub masks: Masks,
+    /// Their rows in the bucket, where other columns are read.
+    rows: Vec<u32>,
+}
+
+impl Hits {
+    /// Place and mask of every hit; of up to 64 matchers, whose mask is one word.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
+        self.places.iter().copied().zip(self.masks.bits.iter().copied())
+    }
+}
+
 /// Several matchers, compiled.
 ///
 /// Every alternative of a matcher (an event name, and conditions) is a bit. A column maps each of its codes to the
@@ -120,6 +138,41 @@ impl MaskProgram {
         if !self.direct {
             self.fold(out);
         }
+    }
+
+    /// Evaluates all matchers, and keeps the rows that match any. Columns after the first are read at these only.
+    #[allow(clippy::cast_possible_truncation)] // Rows of a bucket and places of a block are counted in u32.
+    pub(crate) fn pick(&self, bucket: &Bucket, rows: &RowSet<'_>, out: &mut Hits) {
+        let Hits { places, masks, rows: picked } = out;
+        if let [first, others @ ..] = self.columns.as_slice()
+            && self.words == 1
+            && let Some((codes, dictionary, kind)) = coded(column(bucket, first.index))
+        {
+            let table = first.table.covering(dictionary, kind, 1, |value, table| self.entries(&first.name, value, table));
+            rows.pick_entries(codes, &table, places, &mut masks.bits);
+            masks.words = 1;
+            if !others.is_empty() {
+                picked.clear();
+                picked.extend(places.iter().map(|place| rows.row(*place as usize) as u32));
+                let picked = RowSet::Picked(picked);
+                others.iter().for_each(|tests| self.rule_out(tests, column(bucket, tests.index), &picked, &mut masks.bits));
+            }
+            if !self.direct {
+                self.fold(masks);
+            }
+            return;
+        }
+        self.evaluate(bucket, rows, masks);
+        let words = masks.words;
+        places.clear();
+        for place in 0..rows.len() {
+            let bits = place * words..(place + 1) * words;
+            if masks.bits[bits.clone()].iter().any(|word| *word != 0) {
+                masks.bits.copy_within(bits, places.len() * words);
+                places.push(place as u32);
+            }
+        }
+        masks.bits.truncate(places.len() * words);
     }
 
     /// All alternatives at once.

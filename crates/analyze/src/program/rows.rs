@@ -37,14 +37,45 @@ impl RowSet<'_> {
         let Codes::U8(codes) = codes else {
             return self.each_code(codes, |place, code| out[place] = join(out[place], table[code]));
         };
-        // Every byte is a place in a table of 256: none is looked at twice.
-        let mut entries = [0; 256];
-        let known = table.len().min(entries.len());
-        entries[..known].copy_from_slice(&table[..known]);
+        let entries = bytes(table);
         let each = |(out, code): (&mut u64, &u8)| *out = join(*out, entries[usize::from(*code)]);
         match self {
             RowSet::Range(range) => out.iter_mut().zip(&codes[range.clone()]).for_each(each),
             RowSet::Picked(rows) => out.iter_mut().zip(rows.iter().map(|row| &codes[*row as usize])).for_each(each),
+        }
+    }
+
+    /// The places of the rows whose code has an entry other than 0 in a table, and these entries.
+    ///
+    /// Every place is written, and the end moves on past those that count: which do is as good as random, and a branch on it
+    /// would often be mispredicted. Their entries are looked up again after, for a second store a row takes longer.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // Places of a block are counted in u32.
+    pub(crate) fn pick_entries(&self, codes: &Codes, table: &[u64], places: &mut Vec<u32>, found: &mut Vec<u64>) {
+        found.clear();
+        places.clear();
+        let Codes::U8(codes) = codes else {
+            return self.each_code(codes, |place, code| {
+                if table[code] != 0 {
+                    places.push(place as u32);
+                    found.push(table[code]);
+                }
+            });
+        };
+        let entries = bytes(table);
+        let counts = entries.map(|entry| u8::from(entry != 0));
+        let entry = |code: u8| entries[usize::from(code)];
+        match self {
+            RowSet::Range(range) => {
+                let codes = &codes[range.clone()];
+                pick(codes, &counts, places);
+                found.extend(places.iter().map(|place| entry(codes[*place as usize])));
+            }
+            RowSet::Picked(rows) => {
+                let gathered: Vec<u8> = rows.iter().map(|row| codes[*row as usize]).collect();
+                pick(&gathered, &counts, places);
+                found.extend(places.iter().map(|place| entry(gathered[*place as usize])));
+            }
         }
     }
 
@@ -68,6 +99,38 @@ impl RowSet<'_> {
             RowSet::Picked(rows) => rows.iter().enumerate().for_each(|(place, row)| each(place, index(codes[*row as usize]))),
         }
     }
+}
+
+/// Codes that are looked at in one turn of a loop.
+const AT_ONCE: usize = 8;
+
+/// Writes the places of the codes that count; `counts` is 1 for these, else 0.
+#[allow(clippy::cast_possible_truncation)] // Places of a block are counted in u32.
+fn pick(codes: &[u8], counts: &[u8; 256], places: &mut Vec<u32>) {
+    places.resize(codes.len() + AT_ONCE, 0);
+    let mut end = 0;
+    let mut take = |first: usize, codes: &[u8]| {
+        let room = &mut places[end..end + AT_ONCE];
+        let mut found = 0;
+        for (next, code) in codes.iter().enumerate() {
+            // There is room for all; that the index fits is told to the compiler by the remainder.
+            room[found % AT_ONCE] = (first + next) as u32;
+            found += usize::from(counts[usize::from(*code)]);
+        }
+        end += found;
+    };
+    let (turns, rest) = codes.as_chunks::<AT_ONCE>();
+    turns.iter().enumerate().for_each(|(turn, codes)| take(turn * AT_ONCE, codes));
+    take(turns.len() * AT_ONCE, rest);
+    places.truncate(end);
+}
+
+/// A table with an entry for every byte, so that none is looked at twice.
+fn bytes(table: &[u64]) -> [u64; 256] {
+    let mut entries = [0; 256];
+    let known = table.len().min(entries.len());
+    entries[..known].copy_from_slice(&table[..known]);
+    entries
 }
 
 /// Reads one column as small whole numbers: equal values give equal numbers, 0 is missing. Codes are used as they

@@ -5,7 +5,7 @@ use std::ops::Range;
 use events::{Bucket, Needs};
 use journey::question::{Scope, Subject};
 
-use super::block::{BLOCK_ROWS, Block};
+use super::block::{Block, blocks};
 use super::masks::{MaskProgram, Masks};
 use super::rows::{RowSet, ValueReader, column};
 use super::segment::SegmentProgram;
@@ -64,16 +64,12 @@ impl ScopeProgram {
     pub(crate) fn each_block(&self, bucket: &Bucket, scratch: &mut ScopeScratch, mut each: impl FnMut(&Block<'_>)) {
         let everything = self.is_everything();
         let inside = self.segment.as_ref().map(|segment| segment.evaluate(bucket));
-        let mut first = 0;
-        let offsets = bucket.offsets();
-        while first + 1 < offsets.len() {
-            let end = last_customer(offsets, first);
+        for customers in blocks(bucket.offsets()) {
             if everything {
-                in_place(bucket, first..end, scratch, &mut each);
+                in_place(bucket, customers, scratch, &mut each);
             } else {
-                self.picked(bucket, first..end, inside.as_deref(), scratch, &mut each);
+                self.picked(bucket, customers, inside.as_deref(), scratch, &mut each);
             }
-            first = end;
         }
     }
 
@@ -203,16 +199,6 @@ fn pick(first: u32, bits: &[u64], rows: &mut Vec<u32>) {
         end += usize::from(*bits != 0);
     }
     rows.truncate(end);
-}
-
-/// The customer after the last of a block that begins at `first`.
-fn last_customer(offsets: &[u32], first: usize) -> usize {
-    let limit = offsets[first] + BLOCK_ROWS as u32;
-    let mut end = first + 1;
-    while end + 1 < offsets.len() && offsets[end + 1] <= limit {
-        end += 1;
-    }
-    end
 }
 
 fn in_place(bucket: &Bucket, customers: Range<usize>, scratch: &mut ScopeScratch, each: &mut impl FnMut(&Block<'_>)) {

@@ -1,12 +1,14 @@
 //! Segments: which customers of a bucket are meant.
 
+use std::ops::Range;
+
 use events::{Bucket, Column, Needs};
 use journey::{Condition, Duration, Matcher, Scalar, Segment};
 
-use super::masks::{MaskProgram, Masks};
+use super::block::blocks;
+use super::masks::{Hits, MaskProgram};
 use super::rows::RowSet;
 use super::table::{CodeTable, coded};
-use crate::kernels::chains::Reach;
 use crate::kernels::simple_funnel::SimpleFunnel;
 
 /// A window longer than any journey that a sum with a time does not overflow.
@@ -82,37 +84,58 @@ impl SegmentProgram {
                 (0..customers).map(|customer| condition.test.holds(number(customer).as_ref())).collect()
             }
             SegmentProgram::Did { program, at_least, at_most, since, until } => {
-                let mut masks = Masks::default();
-                let journey = |(start, end): (usize, usize)| {
-                    program.evaluate(bucket, &RowSet::Range(start..end), &mut masks);
-                    let times = bucket.times();
-                    let in_time = |place: usize| {
-                        since.is_none_or(|since| times[start + place] >= since)
-                            && until.is_none_or(|until| times[start + place] <= until)
-                    };
-                    let count = (0..end - start).filter(|place| masks.has(*place, 0) && in_time(*place)).count();
-                    count >= *at_least && at_most.is_none_or(|most| count <= most)
-                };
-                bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
+                let is_in_time = |time: i64| since.is_none_or(|since| time >= since) && until.is_none_or(|until| time <= until);
+                let bounded = since.is_some() || until.is_some();
+                let mut counts = vec![0; customers];
+                each_block(bucket, program, |block, offsets, hits| {
+                    let times = if bounded { &bucket.times()[block.rows.clone()] } else { &[] };
+                    let mut hits = hits.words().peekable();
+                    for (count, end) in counts[block.customers].iter_mut().zip(&offsets[1..]) {
+                        while let Some((place, mask)) = hits.next_if(|(place, _)| place < end) {
+                            let counted = mask != 0 && (!bounded || is_in_time(times[place as usize]));
+                            *count += usize::from(counted);
+                        }
+                    }
+                });
+                counts.into_iter().map(|count| count >= *at_least && at_most.is_none_or(|most| count <= most)).collect()
             }
             SegmentProgram::Sequence { program, steps, within_millis } => {
-                let mut masks = Masks::default();
-                let mut funnel = SimpleFunnel::new(*steps, *within_millis, i64::MAX);
-                let journey = |(start, end): (usize, usize)| {
-                    program.evaluate(bucket, &RowSet::Range(start..end), &mut masks);
-                    let mut is_whole = false;
-                    let whole = |reach: &[Reach]| is_whole = reach.last().is_some_and(|last| last.reached);
-                    // A bucket has fewer rows than 2^32.
-                    funnel.journeys(&[0, (end - start) as u32], &bucket.times()[start..end], &masks.bits, whole);
-                    is_whole
-                };
-                bucket.offsets().windows(2).map(|pair| (pair[0] as usize, pair[1] as usize)).map(journey).collect()
+                let funnel = SimpleFunnel::new(*steps, *within_millis, i64::MAX);
+                let mut inside = vec![false; customers];
+                each_block(bucket, program, |block, offsets, hits| {
+                    let inside = &mut inside[block.customers];
+                    funnel.journeys(offsets, &bucket.times()[block.rows], hits.words(), |journey, reach| {
+                        inside[journey] = reach.last().is_some_and(|last| last.reached);
+                    });
+                });
+                inside
             }
             SegmentProgram::Nobody => vec![false; customers],
             SegmentProgram::All(parts) => combine(parts, bucket, customers, true),
             SegmentProgram::Any(parts) => combine(parts, bucket, customers, false),
             SegmentProgram::Not(part) => part.evaluate(bucket).into_iter().map(|inside| !inside).collect(),
         }
+    }
+}
+
+/// Where a block lies in its bucket.
+struct Place {
+    customers: Range<usize>,
+    rows: Range<usize>,
+}
+
+/// Calls `each` with the rows of all customers that matchers match, a block at a time, and the first place of each customer
+/// in it.
+fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place, &[u32], &Hits)) {
+    let (mut hits, mut places) = (Hits::default(), Vec::new());
+    for customers in blocks(bucket.offsets()) {
+        let offsets = &bucket.offsets()[customers.start..=customers.end];
+        let (base, end) = (offsets[0], offsets[offsets.len() - 1]);
+        let rows = base as usize..end as usize;
+        program.pick(bucket, &RowSet::Range(rows.clone()), &mut hits);
+        places.clear();
+        places.extend(offsets.iter().map(|offset| offset - base));
+        each(Place { customers, rows }, &places, &hits);
     }
 }
 

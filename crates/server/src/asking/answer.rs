@@ -46,13 +46,19 @@ pub(crate) async fn on_events<T: Send + 'static>(
     done.await.map_err(|error| Problem::internal(error.to_string()))?.map_err(|error| problem("", error))
 }
 
-/// The text of the answer to a question, together with all who ask the same while it waits for its turn. When the last of
-/// them hangs up, the work stops at the next bucket.
+/// The text of the answer to a question: the one that is kept, if it still holds, else together with all who ask the same
+/// while it waits for its turn. When the last of them hangs up, the work stops at the next bucket.
 pub(crate) async fn ask_together(app: &Shared, here: &Here, actor: &Actor, question: Question) -> Result<Bytes, Problem> {
-    let _ticket = app.desk.ticket(actor.name()).map_err(|turned| turned_away(app, turned))?;
     let asked = serde_json::to_string(&question).map_err(|error| Problem::internal(error.to_string()))?;
     let key = format!("{} {asked}", here.workspace.id);
     let (store, shared) = (app.stores.of(&here.workspace), Arc::clone(app));
+    if let Some(generation) = generation(&store).await
+        && let Some(text) = app.kept.get(&key, generation)
+    {
+        return Ok(text);
+    }
+    let _ticket = app.desk.ticket(actor.name()).map_err(|turned| turned_away(app, turned))?;
+    let kept = key.clone();
     let answer = app.together.join(key, |joinable| async move {
         let app = shared;
         let watch = Arc::new(Watch::default());
@@ -62,13 +68,27 @@ pub(crate) async fn ask_together(app: &Shared, here: &Here, actor: &Actor, quest
         let now_millis = app.clock.now_millis();
         let done = tokio::task::spawn_blocking(move || {
             let _turn = turn;
-            on_newest(&store, &watch, |snapshot| Asker::new(snapshot, &question, now_millis).ask())
+            on_newest(&store, &watch, |snapshot| {
+                let asker = Asker::new(snapshot, &question, now_millis);
+                Ok((asker.ask()?, asker.is_settled().then(|| snapshot.generation())))
+            })
         });
         let answer = done.await.map_err(|error| Problem::internal(error.to_string()))?;
-        let text = answer.map_err(|error| problem("", error))?.to_text();
-        text.map(Bytes::from).map_err(|error| Problem::internal(error.to_string()))
+        let (answer, settled) = answer.map_err(|error| problem("", error))?;
+        let text = answer.to_text().map(Bytes::from).map_err(|error| Problem::internal(error.to_string()))?;
+        if let Some(generation) = settled {
+            app.kept.put(kept, generation, text.clone());
+        }
+        Ok(text)
     });
     answer.await
+}
+
+/// The number of the state that the data are in now; none where there are none, or they can't be read.
+async fn generation(store: &Arc<Store>) -> Option<u64> {
+    let store = Arc::clone(store);
+    let looked = tokio::task::spawn_blocking(move || store.latest().map(|snapshot| snapshot.generation()));
+    looked.await.ok()?.ok()
 }
 
 /// Does work on the newest state of a store. Takes as long as it takes: not for threads that serve others.

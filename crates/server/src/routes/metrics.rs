@@ -13,6 +13,7 @@ pub(crate) async fn show(State(app): State<Shared>) -> ([(HeaderName, &'static s
     let gauges = [
         Gauge { name: "meander_questions_running", help: "Questions being answered.", value: app.desk.running() },
         Gauge { name: "meander_questions_waiting", help: "Questions waiting for their turn.", value: app.desk.waiting() },
+        Gauge { name: "meander_answers_kept", help: "Answers kept until the data change.", value: app.kept.len() },
         Gauge { name: "meander_jobs_running", help: "Jobs waiting or running.", value: app.jobs.running() },
     ];
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.text(&gauges))

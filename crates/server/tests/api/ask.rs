@@ -67,6 +67,21 @@ async fn answers_are_those_of_the_command_line_to_the_byte() {
     }
 }
 
+/// Would catch: answers that are counted anew for each who asks; one kept that changes with time.
+#[tokio::test]
+async fn answers_that_stay_are_kept() {
+    let world = World::new().await;
+    let (owner, _) = world.set_up().await;
+    import(world.folder.path(), 100, 0);
+    let now = json!({"ask": "funnel", "window": "1000d", "steps": [{"match": "visit"}, {"match": "cart"}]});
+    for question in [json!({"ask": "sessions"}), now, json!({"ask": "sessions"}), json!({"ask": "transitions"})] {
+        let answer = world.ask(&owner, Method::POST, ASK, Some(&question)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+    }
+    let metrics = world.ask(&owner, Method::GET, "/metrics", None).await;
+    assert!(metrics.text.contains("\nmeander_answers_kept 2\n"), "{}", metrics.text);
+}
+
 /// Would catch: a question refused without its place.
 #[tokio::test]
 async fn a_refused_question_names_the_place() {

@@ -35,7 +35,7 @@ export function TileBody({ question, title, index, show }: Props) {
   }
   return (
     <Wide
-      className={styles.body ?? ''}
+      className={`${styles.body} fades`}
       role="group"
       aria-label={t`Answer ${index + 1}: ${title}`}
       aria-busy={busy}

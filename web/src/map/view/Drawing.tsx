@@ -92,7 +92,7 @@ export function Drawing({ label, picture, busy, selected, onSelect, scroll }: Pr
   return (
     <div
       ref={box}
-      className={more ? `${styles.drawing} ${styles.more}` : styles.drawing}
+      className={`${styles.drawing} fades ${more ? styles.more : ''}`}
       role="region"
       data-full-width
       aria-label={label}

@@ -1,4 +1,5 @@
 import type { JourneyEvent } from '../../api/customers'
+import { moments } from '../../format/intl'
 
 /** A pause longer than this ends a visit, as in questions about sessions. */
 export const GAP_MILLIS = 30 * 60_000
@@ -41,7 +42,7 @@ export function visitsOf(events: readonly JourneyEvent[], gap = GAP_MILLIS): Vis
 /** Visits under the day in which they began, in the zone told. One over midnight stays whole. */
 export function daysOf(visits: readonly Visit[], zone?: string): Day[] {
   // The Swedish way to write a day is that of ISO 8601.
-  const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', ...(zone && { timeZone: zone }) })
+  const format = moments('sv-SE', { dateStyle: 'short', ...(zone && { timeZone: zone }) })
   const days: Day[] = []
   for (const visit of visits) {
     const day = format.format(visit.from)

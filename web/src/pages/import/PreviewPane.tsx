@@ -22,7 +22,7 @@ export function PreviewPane({ draft, preview, busy, complaints }: Props) {
   const missing = missingOf(draft)
   const open = missing.length > 0 || complaints.length > 0
   return (
-    <aside className={styles.pane} aria-label={t`Preview`} aria-busy={busy}>
+    <aside className={`${styles.pane} fades`} aria-label={t`Preview`} aria-busy={busy}>
       <h2 className={styles.heading}>
         <Trans>Preview</Trans>
       </h2>

@@ -18,7 +18,7 @@ use crate::kernel::{Finish, Hint, Kernel};
 use crate::kernels::any_order::AnyOrder;
 use crate::kernels::chains::{Chains, Rules, StepRule};
 use crate::kernels::simple_funnel::SimpleFunnel;
-use crate::program::{Block, MaskProgram, Masks, ValueReader};
+use crate::program::{Block, Hits, MaskProgram, Masks, ValueReader};
 use crate::quantiles::{Tally, windows};
 
 pub(crate) struct FunnelKernel {
@@ -105,6 +105,7 @@ impl Kernel for FunnelKernel {
             engine: self.engine(),
             waits: Waits::new(self.steps()),
             masks: Masks::default(),
+            hits: Hits::default(),
             events: Vec::new(),
             held: HeldReader::default(),
             values: ValueReader::default(),
@@ -112,13 +113,14 @@ impl Kernel for FunnelKernel {
     }
 
     fn block(&self, local: &mut FunnelLocal, block: &Block<'_>) {
-        self.masks.evaluate(block.bucket, &block.rows, &mut local.masks);
-        if let Engine::Simple(engine) = &mut local.engine {
-            let FunnelLocal { steps, waits, masks, .. } = local;
-            engine.journeys(block.offsets, block.times, &masks.bits, |reach| waits.take(reach));
+        if let Engine::Simple(engine) = &local.engine {
+            let FunnelLocal { steps, waits, hits, .. } = local;
+            self.masks.pick(block.bucket, &block.rows, hits);
+            engine.journeys(block.offsets, block.times, hits.words(), |_, reach| waits.take(reach));
             waits.record(steps);
             return;
         }
+        self.masks.evaluate(block.bucket, &block.rows, &mut local.masks);
         for pair in block.offsets.windows(2) {
             self.subject(local, block, pair[0] as usize..pair[1] as usize);
         }

@@ -13,7 +13,7 @@ use crate::kernel::Hint;
 use crate::kernels::any_order::AnyOrder;
 use crate::kernels::chains::{ChainEvent, Chains, Reach};
 use crate::kernels::simple_funnel::SimpleFunnel;
-use crate::program::{Block, Masks, ValueReader};
+use crate::program::{Block, Hits, Masks, ValueReader};
 
 /// What one thread gathers.
 pub(crate) struct FunnelLocal {
@@ -22,6 +22,7 @@ pub(crate) struct FunnelLocal {
     pub(super) engine: Engine,
     pub(super) waits: Waits,
     pub(super) masks: Masks,
+    pub(super) hits: Hits,
     pub(super) events: Vec<ChainEvent>,
     pub(super) held: HeldReader,
     pub(super) values: ValueReader,

@@ -57,28 +57,28 @@ impl Waits {
     /// Takes what one journey reaches.
     #[inline]
     pub(super) fn take(&mut self, reach: &[Reach]) {
-        for (waits, reach) in self.steps.iter_mut().zip(reach) {
+        for (step, (waits, reach)) in self.steps.iter_mut().zip(reach).enumerate() {
             if !reach.reached {
                 waits.in_progress += u64::from(reach.in_progress);
                 // No step is left out here: none after it is reached.
                 break;
             }
             waits.reached += 1;
-            waits.from_start.push(reach.end - reach.start);
-            waits.from_previous.push(reach.end - reach.previous);
+            // Nobody waits for the first step.
+            if step > 0 {
+                waits.from_start.push(reach.end - reach.start);
+                waits.from_previous.push(reach.end - reach.previous);
+            }
         }
     }
 
     /// Tallies what was taken.
     pub(super) fn record(&mut self, tallies: &mut [StepTally]) {
-        for (step, (tally, waits)) in tallies.iter_mut().zip(&mut self.steps).enumerate() {
+        for (tally, waits) in tallies.iter_mut().zip(&mut self.steps) {
             tally.reached += std::mem::take(&mut waits.reached);
             tally.in_progress += std::mem::take(&mut waits.in_progress);
-            // Nobody waits for the first step.
-            if step > 0 {
-                tally.from_start.record_all(&waits.from_start);
-                tally.from_previous.record_all(&waits.from_previous);
-            }
+            tally.from_start.record_all(&waits.from_start);
+            tally.from_previous.record_all(&waits.from_previous);
             waits.from_start.clear();
             waits.from_previous.clear();
         }

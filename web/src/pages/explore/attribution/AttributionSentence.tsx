@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch } from '@mantine/core'
+import { memo } from 'react'
 import type { AttributionQuestion, Model } from '../../../api/types'
 import { MatcherToken } from '../../../explore/MatcherToken'
 import { PropertyToken } from '../../../explore/PropertyToken'
@@ -18,7 +19,7 @@ interface Props {
   onChange: (question: AttributionQuestion) => void
 }
 
-export function AttributionSentence({ question, onChange }: Props) {
+export const AttributionSentence = memo(function AttributionSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const names = useModels()
   const { models, touches = '*', value, lookback, half_life, order = 1 } = question
@@ -118,4 +119,4 @@ export function AttributionSentence({ question, onChange }: Props) {
       )}
     </Sentence>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import type { ConformanceQuestion } from '../../../api/conformance'
 import { Line, Sentence } from '../../../explore/Sentence'
 import { say } from '../../../parts/toast'
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** The planned journey as a sentence. */
-export function ConformanceSentence({ question, onChange }: Props) {
+export const ConformanceSentence = memo(function ConformanceSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   return (
     <Sentence label={t`Question`}>
@@ -39,4 +40,4 @@ export function ConformanceSentence({ question, onChange }: Props) {
       </Steps>
     </Sentence>
   )
-}
+})

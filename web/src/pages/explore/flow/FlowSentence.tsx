@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import type { Matcher, PathsQuestion } from '../../../api/types'
 import { MatcherToken } from '../../../explore/MatcherToken'
 import { Line, Sentence } from '../../../explore/Sentence'
@@ -10,7 +11,7 @@ interface Props {
   onChange: (question: PathsQuestion) => void
 }
 
-export function FlowSentence({ question, onChange }: Props) {
+export const FlowSentence = memo(function FlowSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const { direction, start, end, top } = question
   const anchor = (direction === 'forward' ? start : end) ?? '*'
@@ -61,4 +62,4 @@ export function FlowSentence({ question, onChange }: Props) {
       <SequenceLines question={question} onChange={onChange} />
     </Sentence>
   )
-}
+})

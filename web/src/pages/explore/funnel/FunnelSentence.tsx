@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import type { FunnelQuestion } from '../../../api/types'
 import { PropertyToken } from '../../../explore/PropertyToken'
 import { Line, Rule, Sentence } from '../../../explore/Sentence'
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The funnel as a sentence. */
-export function FunnelSentence({ question, onChange }: Props) {
+export const FunnelSentence = memo(function FunnelSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const { steps, order = 'ordered', window, breakdown } = question
   const plain = order === 'any'
@@ -97,4 +98,4 @@ export function FunnelSentence({ question, onChange }: Props) {
       </Line>
     </Sentence>
   )
-}
+})

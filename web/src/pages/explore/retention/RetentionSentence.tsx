@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Switch } from '@mantine/core'
+import { memo } from 'react'
 import type { Period, RetentionQuestion } from '../../../api/types'
 import { MatcherToken } from '../../../explore/MatcherToken'
 import { Line, Rule, Sentence } from '../../../explore/Sentence'
@@ -10,7 +11,7 @@ interface Props {
   onChange: (question: RetentionQuestion) => void
 }
 
-export function RetentionSentence({ question, onChange }: Props) {
+export const RetentionSentence = memo(function RetentionSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const { period, periods, mode = 'on', rolling = false } = question
   return (
@@ -74,4 +75,4 @@ export function RetentionSentence({ question, onChange }: Props) {
       />
     </Sentence>
   )
-}
+})

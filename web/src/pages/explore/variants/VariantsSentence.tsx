@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
 import type { VariantsQuestion } from '../../../api/types'
 import { Line, Sentence } from '../../../explore/Sentence'
 import { SequenceLines } from '../../../explore/SequenceLines'
@@ -9,7 +10,7 @@ interface Props {
   onChange: (question: VariantsQuestion) => void
 }
 
-export function VariantsSentence({ question, onChange }: Props) {
+export const VariantsSentence = memo(function VariantsSentence({ question, onChange }: Props) {
   const { t } = useLingui()
   const { first: _, ...whole } = question
   return (
@@ -44,4 +45,4 @@ export function VariantsSentence({ question, onChange }: Props) {
       <SequenceLines question={question} onChange={onChange} />
     </Sentence>
   )
-}
+})

@@ -126,6 +126,21 @@ impl Tally {
         }
     }
 
+    /// Takes a value that there is several times.
+    pub(crate) fn record_many(&mut self, value: i64, times: usize) {
+        let count = times as u64;
+        self.count += count;
+        self.sum += i128::from(value) * i128::from(count);
+        self.bins[bin(value)] += count;
+        let at = self.windows.partition_point(|window| window.high < value);
+        let inside = self.windows.get(at).filter(|window| window.low <= value);
+        self.counts[2 * at + usize::from(inside.is_some())] += count;
+        if inside.is_some_and(|window| !window.is_one_value()) {
+            let kept = &mut self.inside[at];
+            kept.resize(kept.len() + times, value);
+        }
+    }
+
     /// Takes the values of another tally with the same windows.
     pub(crate) fn merge(&mut self, other: Tally) {
         self.count += other.count;
@@ -270,9 +285,15 @@ mod tests {
                 let mut tally = Tally::new(&windows);
                 values[..cut].iter().for_each(|value| tally.record(*value));
                 let mut rest = Tally::new(&windows);
-                values[cut..].iter().for_each(|value| rest.record(*value));
+                rest.record_all(&values[cut..]);
                 tally.merge(rest);
-                if let Some(times) = tally.times() {
+                let mut counted = Tally::new(&windows);
+                let mut different = values.clone();
+                different.sort_unstable();
+                different.chunk_by(|a, b| a == b).for_each(|same| counted.record_many(same[0], same.len()));
+                let told = tally.times();
+                prop_assert_eq!(counted.times(), told.clone());
+                if let Some(times) = told {
                     break times;
                 }
                 rounds += 1;

@@ -21,20 +21,19 @@ impl SimpleFunnel {
 
     /// Calls `take` with the number of each journey that begins the funnel at all, and what it reaches; the others reach
     /// nothing. Journey `i` has the rows from `offsets[i]` to `offsets[i + 1]`. Hits are the rows that match any step, in
-    /// order, and a mask: bit k is set where the row matches step k.
+    /// order, with time and mask: bit k is set where the row matches step k.
     pub(crate) fn journeys(
         &self,
         offsets: &[u32],
-        times: &[i64],
-        hits: impl Iterator<Item = (u32, u64)>,
+        hits: impl Iterator<Item = (u32, i64, u64)>,
         take: impl FnMut(usize, &[Reach]),
     ) {
         // Of a known number of steps the state stays in registers and next to the stack.
         match self.steps {
-            0..=4 => self.of_at_most::<4>(offsets, times, hits, take),
-            5..=8 => self.of_at_most::<8>(offsets, times, hits, take),
-            9..=16 => self.of_at_most::<16>(offsets, times, hits, take),
-            _ => self.of_at_most::<64>(offsets, times, hits, take),
+            0..=4 => self.of_at_most::<4>(offsets, hits, take),
+            5..=8 => self.of_at_most::<8>(offsets, hits, take),
+            9..=16 => self.of_at_most::<16>(offsets, hits, take),
+            _ => self.of_at_most::<64>(offsets, hits, take),
         }
     }
 
@@ -45,8 +44,7 @@ impl SimpleFunnel {
     fn of_at_most<const MOST: usize>(
         &self,
         offsets: &[u32],
-        times: &[i64],
-        hits: impl Iterator<Item = (u32, u64)>,
+        hits: impl Iterator<Item = (u32, i64, u64)>,
         mut take: impl FnMut(usize, &[Reach]),
     ) {
         let steps = self.steps.min(MOST);
@@ -55,14 +53,14 @@ impl SimpleFunnel {
         let mut best = [(NEVER, NEVER); MOST];
         let mut reach = [Reach::default(); MOST];
         for (journey, end) in offsets.iter().skip(1).enumerate() {
-            let mut next = || hits.next_if(|(place, _)| place < end).map(|(place, mask)| (place as usize, mask));
+            let mut next = || hits.next_if(|(place, ..)| place < end).map(|(_, time, mask)| (time, mask));
             // Nothing before the first step counts, and nothing after the last is reached.
             let Some(first) = std::iter::from_fn(&mut next).find(|(_, mask)| mask & 1 == 1) else { continue };
             best[..steps].fill((NEVER, NEVER));
             reach[..steps].fill(Reach::default());
             let mut hit = first;
             loop {
-                let (time, mut mask) = (times[hit.0], hit.1);
+                let (time, mut mask) = hit;
                 while mask != 0 {
                     // No bit lies above the last step; that the index fits is told to the compiler by the remainder.
                     let step = (63 - mask.leading_zeros() as usize) % MOST;

@@ -31,12 +31,19 @@ pub(crate) struct Hits {
     pub masks: Masks,
     /// Their rows in the bucket, where other columns are read.
     rows: Vec<u32>,
+    /// Their times, see [`Hits::timed`].
+    times: Vec<i64>,
 }
 
 impl Hits {
-    /// Place and mask of every hit; of up to 64 matchers, whose mask is one word.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
-        self.places.iter().copied().zip(self.masks.bits.iter().copied())
+    /// Place, time and mask of every hit, of up to 64 matchers, whose mask is one word. `times` are those of all rows.
+    ///
+    /// They are brought together first: a loop that jumps from hit to hit, and seldom guesses right where it goes on, would
+    /// wait for memory at each of them.
+    pub(crate) fn timed(&mut self, times: &[i64]) -> impl Iterator<Item = (u32, i64, u64)> + '_ {
+        self.times.clear();
+        self.times.extend(self.places.iter().map(|place| times[*place as usize]));
+        self.places.iter().zip(&self.times).zip(&self.masks.bits).map(|((place, time), mask)| (*place, *time, *mask))
     }
 }
 
@@ -143,7 +150,7 @@ impl MaskProgram {
     /// Evaluates all matchers, and keeps the rows that match any. Columns after the first are read at these only.
     #[allow(clippy::cast_possible_truncation)] // Rows of a bucket and places of a block are counted in u32.
     pub(crate) fn pick(&self, bucket: &Bucket, rows: &RowSet<'_>, out: &mut Hits) {
-        let Hits { places, masks, rows: picked } = out;
+        let Hits { places, masks, rows: picked, .. } = out;
         if let [first, others @ ..] = self.columns.as_slice()
             && self.words == 1
             && let Some((codes, dictionary, kind)) = coded(column(bucket, first.index))

@@ -88,13 +88,12 @@ impl SegmentProgram {
                 let bounded = since.is_some() || until.is_some();
                 let mut counts = vec![0; customers];
                 each_block(bucket, program, |block, offsets, hits| {
-                    let times = if bounded { &bucket.times()[block.rows.clone()] } else { &[] };
-                    let mut hits = hits.words().peekable();
-                    for (count, end) in counts[block.customers].iter_mut().zip(&offsets[1..]) {
-                        while let Some((place, mask)) = hits.next_if(|(place, _)| place < end) {
-                            let counted = mask != 0 && (!bounded || is_in_time(times[place as usize]));
-                            *count += usize::from(counted);
-                        }
+                    let counts = counts[block.customers].iter_mut().zip(&offsets[1..]);
+                    if bounded {
+                        let hits = hits.timed(&bucket.times()[block.rows]);
+                        count(counts, hits.map(|(place, time, mask)| (place, mask != 0 && is_in_time(time))));
+                    } else {
+                        count(counts, hits.places.iter().zip(&hits.masks.bits).map(|(place, mask)| (*place, *mask != 0)));
                     }
                 });
                 counts.into_iter().map(|count| count >= *at_least && at_most.is_none_or(|most| count <= most)).collect()
@@ -104,7 +103,7 @@ impl SegmentProgram {
                 let mut inside = vec![false; customers];
                 each_block(bucket, program, |block, offsets, hits| {
                     let inside = &mut inside[block.customers];
-                    funnel.journeys(offsets, &bucket.times()[block.rows], hits.words(), |journey, reach| {
+                    funnel.journeys(offsets, hits.timed(&bucket.times()[block.rows]), |journey, reach| {
                         inside[journey] = reach.last().is_some_and(|last| last.reached);
                     });
                 });
@@ -126,7 +125,7 @@ struct Place {
 
 /// Calls `each` with the rows of all customers that matchers match, a block at a time, and the first place of each customer
 /// in it.
-fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place, &[u32], &Hits)) {
+fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place, &[u32], &mut Hits)) {
     let (mut hits, mut places) = (Hits::default(), Vec::new());
     for customers in blocks(bucket.offsets()) {
         let offsets = &bucket.offsets()[customers.start..=customers.end];
@@ -135,7 +134,17 @@ fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place
         program.pick(bucket, &RowSet::Range(rows.clone()), &mut hits);
         places.clear();
         places.extend(offsets.iter().map(|offset| offset - base));
-        each(Place { customers, rows }, &places, &hits);
+        each(Place { customers, rows }, &places, &mut hits);
+    }
+}
+
+/// Counts the hits that count of each customer, whose count comes with the place after its last.
+fn count<'a>(counts: impl Iterator<Item = (&'a mut usize, &'a u32)>, hits: impl Iterator<Item = (u32, bool)>) {
+    let mut hits = hits.peekable();
+    for (count, end) in counts {
+        while let Some((_, counts)) = hits.next_if(|(place, _)| place < end) {
+            *count += usize::from(counts);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
-use crate::kernels::sessions;
+use crate::kernels::sessions::{self, Found};
 use crate::program::Block;
 use crate::quantiles::{Tally, windows};
 
@@ -19,7 +19,7 @@ pub(crate) struct SessionsKernel {
 /// What one thread gathers.
 pub(crate) struct SessionsLocal {
     partial: SessionsPartial,
-    /// Durations of the sessions of the block at hand.
+    /// Durations of the sessions of the block at hand, of those that last.
     durations: Vec<i64>,
 }
 
@@ -60,17 +60,18 @@ impl Kernel for SessionsKernel {
     }
 
     fn block(&self, local: &mut SessionsLocal, block: &Block<'_>) {
-        let mut end = 0;
+        let mut found = Found::default();
         if local.durations.len() < block.times.len() {
             local.durations.resize(block.times.len(), 0);
         }
         for pair in block.offsets.windows(2) {
             let times = &block.times[pair[0] as usize..pair[1] as usize];
-            end = sessions::journey(times, self.gap_millis, &mut local.durations, end);
+            found = sessions::journey(times, self.gap_millis, &mut local.durations, found);
         }
         local.partial.customers += block.offsets.len() as u64 - 1;
         local.partial.events += block.times.len() as u64;
-        local.partial.durations.record_all(&local.durations[..end]);
+        local.partial.durations.record_all(&local.durations[..found.lasting]);
+        local.partial.durations.record_many(0, found.sessions - found.lasting);
     }
 
     fn join(&self, mut into: SessionsLocal, from: SessionsLocal) -> SessionsLocal {

@@ -116,7 +116,7 @@ impl Kernel for FunnelKernel {
         if let Engine::Simple(engine) = &local.engine {
             let FunnelLocal { steps, waits, hits, .. } = local;
             self.masks.pick(block.bucket, &block.rows, hits);
-            engine.journeys(block.offsets, block.times, hits.words(), |_, reach| waits.take(reach));
+            engine.journeys(block.offsets, hits.timed(block.times), |_, reach| waits.take(reach));
             waits.record(steps);
             return;
         }

@@ -28,8 +28,9 @@ pub(crate) struct PathsLocal {
     masks: Masks,
     path: Vec<u32>,
     customers: u64,
-    /// Subjects by (depth, label); `HIDDEN` stands for the end.
-    nodes: FxHashMap<(u32, u32), u64>,
+    /// Subjects by first label.
+    firsts: FxHashMap<u32, u64>,
+    /// Subjects by (depth, label, next label); `HIDDEN` stands for the end.
     links: FxHashMap<(u32, u32, u32), u64>,
 }
 
@@ -112,28 +113,31 @@ impl Kernel for PathsKernel {
             } else if local.path.len() < self.depth {
                 local.path.push(HIDDEN);
             }
-            for (depth, label) in local.path.iter().enumerate() {
-                *local.nodes.entry((depth as u32, *label)).or_insert(0) += 1;
-                if let Some(next) = local.path.get(depth + 1) {
-                    *local.links.entry((depth as u32, *label, *next)).or_insert(0) += 1;
-                }
+            *local.firsts.entry(local.path[0]).or_insert(0) += 1;
+            for (depth, pair) in local.path.windows(2).enumerate() {
+                *local.links.entry((depth as u32, pair[0], pair[1])).or_insert(0) += 1;
             }
         }
     }
 
     fn join(&self, mut into: PathsLocal, from: PathsLocal) -> PathsLocal {
         into.customers += from.customers;
-        from.nodes.into_iter().for_each(|(key, count)| *into.nodes.entry(key).or_insert(0) += count);
+        from.firsts.into_iter().for_each(|(key, count)| *into.firsts.entry(key).or_insert(0) += count);
         from.links.into_iter().for_each(|(key, count)| *into.links.entry(key).or_insert(0) += count);
         into
     }
 
     fn seal(&self, local: PathsLocal) -> PathsPartial {
         let place = |label: u32| (label != HIDDEN).then_some(label as usize);
+        // Whoever is somewhere came over a link, but for those who begin there.
+        let mut nodes: FxHashMap<(u32, u32), u64> = local.firsts.into_iter().map(|(label, count)| ((0, label), count)).collect();
+        for ((depth, _, next), count) in &local.links {
+            *nodes.entry((depth + 1, *next)).or_insert(0) += count;
+        }
         PathsPartial {
             customers: local.customers,
             labels: self.labels.names(),
-            nodes: local.nodes.into_iter().map(|((depth, label), count)| (depth, place(label), count)).collect(),
+            nodes: nodes.into_iter().map(|((depth, label), count)| (depth, place(label), count)).collect(),
             links: local.links.into_iter().map(|((depth, a, b), count)| (depth, place(a), place(b), count)).collect(),
         }
     }

@@ -26,17 +26,25 @@ JSON = {"Content-Type": "application/json"}
 
 
 @dataclass
+class Waited:
+    """How long answers took, and which failed."""
+
+    seconds: list = field(default_factory=list)
+    failures: list = field(default_factory=list)
+
+    def percentile(self, share):
+        return sorted(self.seconds)[min(len(self.seconds) - 1, int(share * len(self.seconds)))]
+
+
+@dataclass
 class Serving:
     """What people waited for, and what it took."""
 
     people: int = PEOPLE
-    seconds: list = field(default_factory=list)
-    failures: list = field(default_factory=list)
+    # By what they ask, see QUESTIONS.
+    waited: dict = field(default_factory=dict)
     peak_bytes: int = 0
     page_millis: dict = field(default_factory=dict)
-
-    def percentile(self, share):
-        return sorted(self.seconds)[min(len(self.seconds) - 1, int(share * len(self.seconds)))]
 
 
 def measure(program, data):
@@ -49,9 +57,12 @@ def measure(program, data):
     serving = Serving()
     with server(program, folder) as (host, process):
         keys = sign_in(host)
-        ask_at_once(host, keys, serving)
-        serving.peak_bytes = peak_of(process.pid)
+        warm(host, keys[0])
+        # In the browser first: nobody has asked these questions before.
         serving.page_millis = in_browser(host)
+        for what, question in QUESTIONS.items():
+            serving.waited[what] = ask_at_once(host, keys, question)
+        serving.peak_bytes = peak_of(process.pid)
     return serving
 
 
@@ -93,7 +104,20 @@ def sign_in(host):
     return keys
 
 
-def question(chance):
+def new_question(chance):
+    """What nobody has asked before, but for the graph, which has nothing to change: what is kept hardly helps."""
+    minutes = chance.randint(24 * 60, 30 * 24 * 60)
+    steps = [{"match": step} for step in STEPS[: chance.randint(2, len(STEPS))]]
+    return chance.choice([
+        {"ask": "funnel", "window": f"{minutes}m", "steps": steps},
+        {"ask": "funnel", "window": f"{minutes}m", "steps": steps},
+        {"ask": "paths", "start": chance.choice(STEPS[:3]), "depth": chance.randint(3, 6), "top": chance.randint(4, 30)},
+        {"ask": "transitions"},
+        {"ask": "sessions", "gap": f"{chance.randint(600, 3600)}s"},
+    ])
+
+
+def usual_question(chance):
     """What people ask: mostly funnels that they change a little, now and then something else."""
     days = chance.randint(1, 30)
     steps = [{"match": step} for step in STEPS[: chance.randint(2, len(STEPS))]]
@@ -106,10 +130,17 @@ def question(chance):
     ])
 
 
-def ask_at_once(host, keys, serving):
-    # Everything is in memory once before people come.
+QUESTIONS = {"what nobody asked before": new_question, "this and that": usual_question}
+
+
+def warm(host, key):
+    """Brings everything into memory before people come."""
     for asked in [{"ask": "transitions"}, {"ask": "sessions"}]:
-        request(host, "POST", "/workspaces/main/ask", asked, keys[0])
+        request(host, "POST", "/workspaces/main/ask", asked, key)
+
+
+def ask_at_once(host, keys, question):
+    waited = Waited()
     start = threading.Barrier(len(keys))
 
     def person(number, key):
@@ -120,16 +151,17 @@ def ask_at_once(host, keys, serving):
             try:
                 status, _, body = request(host, "POST", "/workspaces/main/ask", question(chance), key)
                 if status != 200:
-                    serving.failures.append(f"{status}: {body[:200]}")
+                    waited.failures.append(f"{status}: {body[:200]}")
             except OSError as error:
-                serving.failures.append(str(error))
-            serving.seconds.append(time.perf_counter() - begin)
+                waited.failures.append(str(error))
+            waited.seconds.append(time.perf_counter() - begin)
 
     people = [threading.Thread(target=person, args=pair) for pair in enumerate(keys)]
     for one in people:
         one.start()
     for one in people:
         one.join()
+    return waited
 
 
 def peak_of(pid):

@@ -5,7 +5,7 @@ import unittest
 from lib import curve, requirements
 from lib.meander import Asked, Measured
 from lib.peers import Peer
-from lib.serving import Serving
+from lib.serving import Serving, Waited
 
 
 def asked(seconds):
@@ -44,9 +44,9 @@ class Requirements(unittest.TestCase):
 
     def test_slow_or_failing_service_is_told(self):
         told = lambda served: [verdict.is_kept for verdict in requirements.serving(served, 1 << 30)]
-        good = Serving(seconds=[0.1] * 99 + [4.9], peak_bytes=3 << 29, page_millis={"funnel": 300})
+        good = Serving(waited={"this": Waited([0.1] * 99 + [4.9])}, peak_bytes=3 << 29, page_millis={"funnel": 300})
         self.assertEqual(told(good), [True] * 4)
-        bad = Serving(seconds=[0.1] * 90 + [5.1] * 10, failures=["503"], peak_bytes=(3 << 29) + 1, page_millis={"funnel": 301})
+        bad = Serving(waited={"this": Waited([0.1] * 90 + [5.1] * 10, ["503"])}, peak_bytes=(3 << 29) + 1, page_millis={"funnel": 301})
         self.assertEqual(told(bad), [False] * 4)
 
 

@@ -4,10 +4,12 @@ import { chromium } from 'playwright-core'
 
 const { MEANDER_URL: url, MEANDER_EMAIL: email, MEANDER_PASSWORD: password } = process.env
 const CHANGES = 40
+/** Each is asked once only, so that no answer is there already, on the page or in the server. */
 const SEARCHES = {
   funnel: (n) =>
-    `(ask:funnel,window:'${1 + (n % 30)}d',steps:!((match:visit),(match:view_item),(match:add_to_cart),(match:purchase)))`,
-  flow: (n) => `(ask:paths,direction:forward,start:visit,depth:${3 + (n % 4)},top:${3 + (n % 5)})`,
+    `(ask:funnel,window:'${100 + n}h',steps:!((match:visit),(match:view_item),(match:add_to_cart),(match:purchase)))`,
+  flow: (n) =>
+    `(ask:paths,direction:forward,start:${['visit', 'view_item', 'add_to_cart'][n % 3]},depth:${3 + (n % 4)},top:${3 + (n % 5)})`,
 }
 
 const browser = await chromium.launch({

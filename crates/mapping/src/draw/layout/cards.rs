@@ -12,6 +12,10 @@ const MOST: f64 = 264.0;
 /// Between two cards of a cell.
 pub(super) const GAP: f64 = 6.0;
 const CHIP_PADDING: f64 = 8.0;
+/// From the upper edge of a chip to its text.
+const CHIP_RISE: f64 = 2.0;
+/// Between a chip and what stands beside it.
+const BESIDE_GAP: f64 = 10.0;
 
 /// What a card says.
 #[derive(Debug, Clone, Default)]
@@ -51,17 +55,37 @@ impl Card {
         Card { look: Look::Plain, parts: vec![Part::Text(text.to_owned())] }
     }
 
+    /// Lines of its longest text in a column.
+    pub(super) fn lines(&self, column_width: f64) -> usize {
+        let room = room(width(column_width));
+        let lines = |part: &Part| match part {
+            Part::Text(text) => Lines::new(text, room, 12.0, Weight::Regular).lines.len(),
+            _ => 1,
+        };
+        self.parts.iter().map(lines).max().unwrap_or_default()
+    }
+
     /// Draws it in a column, its upper edge at `top`; returns it and its height.
     pub(super) fn draw(&self, center: f64, column_width: f64, top: f64) -> (Vec<Shape>, f64) {
-        let width = (column_width - 8.0).min(MOST);
-        let (x, room) = (center - width / 2.0, width - 2.0 * PADDING);
+        let width = width(column_width);
+        let (x, room) = (center - width / 2.0, room(width));
         let mut inner = Vec::new();
         let mut y = top + PADDING - 2.0;
+        // Where quiet words after a chip may stand beside it.
+        let mut beside = None;
         for (i, part) in self.parts.iter().enumerate() {
+            if let Some((at, chip_top)) = beside
+                && let Some((shapes, end)) = part.beside(at, x + PADDING + room, chip_top)
+            {
+                inner.extend(shapes);
+                beside = Some((end + BESIDE_GAP, chip_top));
+                continue;
+            }
             if i > 0 {
                 y += part.gap();
             }
             let (shapes, height) = part.draw(x + PADDING, room, y);
+            beside = part.chip_width(room).map(|width| (x + PADDING + width + BESIDE_GAP, y));
             inner.extend(shapes);
             y += height;
         }
@@ -72,6 +96,16 @@ impl Card {
         shapes.extend(inner);
         (shapes, height)
     }
+}
+
+/// Width of a card in a column.
+fn width(column_width: f64) -> f64 {
+    (column_width - 8.0).min(MOST)
+}
+
+/// What its texts have of it.
+fn room(width: f64) -> f64 {
+    width - 2.0 * PADDING
 }
 
 impl Look {
@@ -93,6 +127,21 @@ impl Part {
         }
     }
 
+    /// Width of a chip of one line.
+    fn chip_width(&self, room: f64) -> Option<f64> {
+        let Part::Chip { text, .. } = self else { return None };
+        let lines = chip_lines(text, room);
+        (lines.lines.len() == 1 && !lines.is_rtl).then(|| chip_outer(&lines))
+    }
+
+    /// Quiet words in one line beside a chip, and where they end; none where they don't fit.
+    fn beside(&self, x: f64, right: f64, chip_top: f64) -> Option<(Vec<Shape>, f64)> {
+        let Part::Quiet(text) = self else { return None };
+        let lines = Lines::new(text, right - x, 12.0, Weight::Regular);
+        let fits = lines.lines.len() == 1 && !lines.is_rtl && x + lines.width() <= right;
+        fits.then(|| (lines.draw(x, chip_top + CHIP_RISE, right - x, Paint::Quiet), x + lines.width()))
+    }
+
     fn draw(&self, x: f64, room: f64, top: f64) -> (Vec<Shape>, f64) {
         let lines = |text: &str, weight, paint| {
             let lines = Lines::new(text, room, 12.0, weight);
@@ -108,11 +157,19 @@ impl Part {
     }
 }
 
+fn chip_lines(text: &str, room: f64) -> Lines {
+    Lines::new(text, room - 2.0 * CHIP_PADDING, 12.0, Weight::SemiBold)
+}
+
+fn chip_outer(lines: &Lines) -> f64 {
+    (lines.width() + 2.0 * CHIP_PADDING).ceil()
+}
+
 fn chip(text: &str, x: f64, room: f64, top: f64, ink: Paint, ground: Paint) -> (Vec<Shape>, f64) {
-    let lines = Lines::new(text, room - 2.0 * CHIP_PADDING, 12.0, Weight::SemiBold);
-    let (width, height) = ((lines.width() + 2.0 * CHIP_PADDING).ceil(), lines.height() + 4.0);
+    let lines = chip_lines(text, room);
+    let (width, height) = (chip_outer(&lines), lines.height() + 2.0 * CHIP_RISE);
     let mut shapes = vec![Shape::Rect { x, y: top, width, height, radius: 10.0, fill: Some(ground), stroke: None }];
-    shapes.extend(lines.draw(x + CHIP_PADDING, top + 2.0, width - 2.0 * CHIP_PADDING, ink));
+    shapes.extend(lines.draw(x + CHIP_PADDING, top + CHIP_RISE, width - 2.0 * CHIP_PADDING, ink));
     (shapes, height + 2.0)
 }
 

@@ -1,11 +1,15 @@
 //! Rows of cards: what each row puts into the cell of a step.
 
 use super::cards::{Card, GAP, Look, Part};
+use super::columns::StepColumn;
 use super::label::{Legend, Sample};
 use super::rows::Row;
 use super::{Plan, PlanStep};
 use crate::document::{BuiltIn, Lane, Opportunity, Pain, Quote, Status, Support};
 use crate::draw::theme::Paint;
+
+/// A text of more lines is a tower, which makes its row high for all steps.
+const FEW_LINES: usize = 4;
 
 /// A row of cards; none where no step has any.
 pub(super) fn row(plan: &Plan<'_>, lane: &Lane) -> Option<Row> {
@@ -15,10 +19,14 @@ pub(super) fn row(plan: &Plan<'_>, lane: &Lane) -> Option<Row> {
     }
     let mut shapes = Vec::new();
     let mut height: f64 = 0.0;
-    for (cards, column) in cells.iter().zip(&plan.columns.steps) {
+    let columns = &plan.columns.steps;
+    let is_used: Vec<bool> = cells.iter().map(|cards| !cards.is_empty()).collect();
+    for (place, (cards, column)) in cells.iter().zip(columns).enumerate() {
         let mut y = 10.0;
+        let is_tower = cards.iter().any(|card| card.lines(column.width) > FEW_LINES);
+        let room = if is_tower { column.width + 2.0 * beside(columns, &is_used, place) } else { column.width };
         for card in cards {
-            let (drawn, card_height) = card.draw(column.center(), column.width, y);
+            let (drawn, card_height) = card.draw(column.center(), room, y);
             shapes.extend(drawn);
             y += card_height + GAP;
         }
@@ -26,6 +34,17 @@ pub(super) fn row(plan: &Plan<'_>, lane: &Lane) -> Option<Row> {
     }
     let (title, legends) = label(plan, lane, &cells);
     Some(Row { title, legends, height: height + 10.0 - GAP, shapes, role: lane.role() })
+}
+
+/// How far the cards of a step may reach over the steps beside it, where these have none: as far to one side as to the other,
+/// so that they stay under their step, and only half as far where the next but one has cards that may do the same.
+fn beside(columns: &[StepColumn], is_used: &[bool], place: usize) -> f64 {
+    let free = |next: Option<usize>, after: Option<usize>| match next.filter(|next| is_used.get(*next) == Some(&false)) {
+        Some(next) if after.is_some_and(|after| is_used.get(after) == Some(&true)) => columns[next].width / 2.0,
+        Some(next) => columns[next].width,
+        None => 0.0,
+    };
+    free(place.checked_sub(1), place.checked_sub(2)).min(free(Some(place + 1), Some(place + 2)))
 }
 
 fn label(plan: &Plan<'_>, lane: &Lane, cells: &[Vec<Card>]) -> (String, Vec<Legend>) {

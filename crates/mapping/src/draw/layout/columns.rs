@@ -1,5 +1,7 @@
 //! Where stages and steps stand.
 
+use std::collections::BTreeMap;
+
 use super::{MARGIN, PlanStep};
 use crate::document::{Map, Step};
 use crate::draw::fonts::{Weight, width};
@@ -11,7 +13,7 @@ const STAGE_GAP: f64 = 6.0;
 /// Between the edge of a stage and its first step.
 const STAGE_PADDING: f64 = 4.0;
 /// The narrowest step: a card of two or three words a line.
-const STEP_LEAST: f64 = 116.0;
+const STEP_LEAST: f64 = 100.0;
 /// The widest that a long word can make a step; longer ones are cut.
 const STEP_WORD_MOST: f64 = 168.0;
 /// The narrowest picture: a title, a pill and a line of text still look at home.
@@ -93,9 +95,9 @@ fn padding(map: &Map) -> f64 {
 
 /// Maps with much to read get wider columns, so that their rows do not grow into towers.
 fn base_width(steps: &[PlanStep<'_>]) -> f64 {
-    let longest = steps.iter().map(|one| longest_text(one.step)).max().unwrap_or_default();
-    match longest {
-        0..=60 => STEP_LEAST,
+    match longest_text(steps) {
+        0..=40 => STEP_LEAST,
+        41..=60 => 116.0,
         61..=110 => 132.0,
         111..=200 => 152.0,
         201..=400 => 184.0,
@@ -103,16 +105,25 @@ fn base_width(steps: &[PlanStep<'_>]) -> f64 {
     }
 }
 
-/// Characters of the longest text in any cell of a step.
-fn longest_text(step: &Step) -> usize {
-    let plain = [&step.does, &step.thinks].into_iter().flatten();
-    let texts = plain
-        .chain(step.questions.iter().map(|one| &one.text))
-        .chain(step.quotes.iter().map(|one| &one.text))
-        .chain(step.pains.iter().map(|one| &one.text))
-        .chain(step.opportunities.iter().map(|one| &one.text))
-        .chain(step.cells.values().flatten());
-    texts.map(|text| text.chars().count()).max().unwrap_or_default()
+/// Characters of the longest text in any row that most steps have a card in. In other rows cards reach over the steps beside.
+fn longest_text(steps: &[PlanStep<'_>]) -> usize {
+    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for one in steps {
+        let step = one.step;
+        let mut row = |name: &'static str, texts: &mut dyn Iterator<Item = &String>| {
+            let longest = texts.map(|text| text.chars().count()).max();
+            rows.entry(name).or_default().extend(longest);
+        };
+        row("does", &mut step.does.iter());
+        row("thinks", &mut step.thinks.iter());
+        row("questions", &mut step.questions.iter().map(|asked| &asked.text));
+        row("quotes", &mut step.quotes.iter().map(|quote| &quote.text));
+        row("pains", &mut step.pains.iter().map(|pain| &pain.text));
+        row("opportunities", &mut step.opportunities.iter().map(|chance| &chance.text));
+        row("cells", &mut step.cells.values().flatten());
+    }
+    let full = rows.values().filter(|longest| 2 * longest.len() > steps.len());
+    full.flatten().copied().max().unwrap_or_default()
 }
 
 /// Wide enough for the longest word of the step's name.

@@ -9,6 +9,10 @@ use crate::draw::wrap::Lines;
 const PADDING: f64 = 9.0;
 /// The widest a card gets, however wide its column.
 const MOST: f64 = 264.0;
+/// Between the edges of a column and a card.
+const MARGINS: f64 = 8.0;
+/// A column that the widest card fills.
+pub(super) const MOST_COLUMN: f64 = MOST + MARGINS;
 /// Between two cards of a cell.
 pub(super) const GAP: f64 = 6.0;
 const CHIP_PADDING: f64 = 8.0;
@@ -100,7 +104,7 @@ impl Card {
 
 /// Width of a card in a column.
 fn width(column_width: f64) -> f64 {
-    (column_width - 8.0).min(MOST)
+    (column_width - MARGINS).min(MOST)
 }
 
 /// What its texts have of it.

@@ -1,6 +1,6 @@
 //! Rows of cards: what each row puts into the cell of a step.
 
-use super::cards::{Card, GAP, Look, Part};
+use super::cards::{Card, GAP, Look, MOST_COLUMN, Part};
 use super::columns::StepColumn;
 use super::label::{Legend, Sample};
 use super::rows::Row;
@@ -24,9 +24,10 @@ pub(super) fn row(plan: &Plan<'_>, lane: &Lane) -> Option<Row> {
     for (place, (cards, column)) in cells.iter().zip(columns).enumerate() {
         let mut y = 10.0;
         let is_tower = cards.iter().any(|card| card.lines(column.width) > FEW_LINES);
-        let room = if is_tower { column.width + 2.0 * beside(columns, &is_used, place) } else { column.width };
+        let (left, right) = if is_tower { beside(columns, &is_used, place) } else { (0.0, 0.0) };
+        let (center, room) = (column.center() + (right - left) / 2.0, column.width + left + right);
         for card in cards {
-            let (drawn, card_height) = card.draw(column.center(), room, y);
+            let (drawn, card_height) = card.draw(center, room, y);
             shapes.extend(drawn);
             y += card_height + GAP;
         }
@@ -36,15 +37,19 @@ pub(super) fn row(plan: &Plan<'_>, lane: &Lane) -> Option<Row> {
     Some(Row { title, legends, height: height + 10.0 - GAP, shapes, role: lane.role() })
 }
 
-/// How far the cards of a step may reach over the steps beside it, where these have none: as far to one side as to the other,
-/// so that they stay under their step, and only half as far where the next but one has cards that may do the same.
-fn beside(columns: &[StepColumn], is_used: &[bool], place: usize) -> f64 {
+/// How far the cards of a step reach to the left and to the right over steps that have none: as far to one side as to the
+/// other where they can, and only half as far over a step that the cards beyond it reach over too.
+fn beside(columns: &[StepColumn], is_used: &[bool], place: usize) -> (f64, f64) {
     let free = |next: Option<usize>, after: Option<usize>| match next.filter(|next| is_used.get(*next) == Some(&false)) {
         Some(next) if after.is_some_and(|after| is_used.get(after) == Some(&true)) => columns[next].width / 2.0,
         Some(next) => columns[next].width,
         None => 0.0,
     };
-    free(place.checked_sub(1), place.checked_sub(2)).min(free(Some(place + 1), Some(place + 2)))
+    let (left, right) = (free(place.checked_sub(1), place.checked_sub(2)), free(Some(place + 1), Some(place + 2)));
+    let wanted = (MOST_COLUMN - columns[place].width).max(0.0);
+    // What one side lacks of its half, the other has more.
+    let taken = |side: f64, other: f64| side.min(wanted - other.min(wanted / 2.0));
+    (taken(left, right), taken(right, left))
 }
 
 fn label(plan: &Plan<'_>, lane: &Lane, cells: &[Vec<Card>]) -> (String, Vec<Legend>) {

@@ -158,11 +158,11 @@ fn take(app: &App, email: &str, account: &str, address: &str) -> Result<(), Prob
     })
 }
 
-/// Uses up a code of the second factor, or a recovery code; `None` where it is none, or was used before. What has only digits is
-/// a code: recovery codes of only digits are not drawn in the life of this planet.
+/// Uses up a code of the second factor, or a recovery code; `None` where it is none, or was used before. Six digits are a code:
+/// recovery codes are longer.
 async fn use_up(app: &App, user_id: &str, address: &str, factor: &Factor, typed: &str) -> Result<Option<Shown>, Problem> {
     let code = without_spaces(typed);
-    if !code.chars().all(|c| c.is_ascii_digit()) {
+    if code.len() != 6 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
         let actor = Actor::user(user_id, Some(address));
         let is_used = app.records.use_recovery_code(&actor, user_id, &recovery_hash(typed)).await?;
         return Ok(is_used.then_some(Shown::RecoveryCode));

@@ -5,6 +5,8 @@ use records::{Location, Role};
 use serde_json::{Value, json};
 use server::{Options, ROUTES, SecondFactor, Who};
 
+use crate::oidc;
+use crate::provider::Provider;
 use crate::world::{Answer, Caller, Lines, PASSWORD, World};
 
 const STEP_MILLIS: i64 = 30_000;
@@ -264,6 +266,20 @@ async fn who_has_no_password_has_no_second_factor_here() {
         let refused = post(&world, &bob, path, body).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{path}: {}", refused.text);
     }
+}
+
+/// Would catch: people who have shown a provider all that it asks for, and are stopped by a code on the way back, where no page
+/// asks for one.
+#[tokio::test]
+async fn who_comes_from_a_provider_is_asked_for_no_code() {
+    let provider = Provider::start().await;
+    let world = oidc::world(&provider, |_| {}).await;
+    let owner = Caller::of(&sign_in(&world, None).await);
+    turn_on(&world, &owner).await;
+    provider.set_person(json!({"sub": "ana", "email": "ana@example.com", "email_verified": true}));
+    let arrived = oidc::sign_in(&world, &provider).await;
+    assert_eq!(oidc::me(&world, &arrived).await["second_factor"], is_on(10));
+    assert_eq!(kind(&sign_in(&world, None).await), "code-needed");
 }
 
 /// Would catch: a route that lets pass who has a password and nothing else where a second factor is required; one that is closed

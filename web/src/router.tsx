@@ -55,19 +55,33 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/Accept'), 'Accept'),
 })
 
+/** Where who has no second factor lands, at a server that asks for one. */
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => readTexts(search, ['next']),
+  beforeLoad: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery).catch(() => null)
+    // Who needs none has no business here; who is not signed in signs in first.
+    if (!me?.second_factor.is_missing) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('./pages/account/FactorNeeded'), 'FactorNeeded'),
+})
+
 /** Everything behind sign-in. Who is not signed in comes back to the page that was asked for. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
-    try {
-      return { me: await context.queries.ensureQueryData(meQuery) }
-    } catch (failure) {
+    const search = location.pathname === '/' ? {} : { next: location.href }
+    const me = await context.queries.ensureQueryData(meQuery).catch(async (failure) => {
       if (!(failure instanceof ApiError) || failure.status !== 401) throw failure
       const { needed } = await context.queries.fetchQuery(setupQuery)
       if (needed) throw redirect({ to: '/setup' })
-      throw redirect({ to: '/signin', search: location.pathname === '/' ? {} : { next: location.href } })
-    }
+      throw redirect({ to: '/signin', search })
+    })
+    if (me.second_factor.is_missing) throw redirect({ to: '/second-factor', search })
+    return { me }
   },
   component: Frame,
 })
@@ -258,6 +272,7 @@ const tree = root.addChildren([
   setup,
   signIn,
   invitation,
+  secondFactor,
   inside.addChildren([
     home,
     workspace.addChildren([

@@ -9,6 +9,7 @@ def bodies(world):
     document = {"name": "Weekly funnel", "body": made.FUNNEL}
     return {
         "session_begin": world["credentials"],
+        "factor_begin": {"password": world["credentials"]["password"]},
         "me_change": {"name": "Ana Popescu", "locale": "ro", "theme": "dark"},
         "invitations_look": {"token": world["tokens"][0]},
         "invitations_accept": {"token": world["tokens"][1], "name": "Cy", "password": "a third long password"},

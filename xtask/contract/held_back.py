@@ -21,6 +21,9 @@ MAKES_MUCH = {"samples_start": ("customers", 200)}
 # Never answered with 2xx, and why that can't be otherwise here.
 NEVER_GOOD = {
     "setup_run": "works once, when the world is made; after that it is told 409",
+    "factor_confirm": "takes a code of a telephone, and an account with a second factor would not be signed in to any more",
+    "factor_remove": "takes a second factor that is on, as above",
+    "recovery_renew": "takes a second factor that is on, as above",
     "password_change": "takes the password of the account, and changing it would sign the spare sessions out",
 }
 

@@ -118,6 +118,12 @@ pub const DELETED_MILLIS: i64 = 30 * 86_400_000;
 /// keeps hashing short.
 pub const PASSWORD_CHARACTERS: std::ops::RangeInclusive<usize> = 10..=1_000;
 
+/// How long a second factor that was begun can be confirmed: an hour, for who has to put the program on their telephone first.
+pub const FACTOR_MILLIS: i64 = 3_600_000;
+
+/// Recovery codes of a second factor: a telephone is lost once in some years, and ten lines fit a slip of paper.
+pub const RECOVERY_CODES: usize = 10;
+
 /// Length of an e-mail address in bytes: RFC 5321 allows no more than 254.
 pub const EMAIL_BYTES: usize = 254;
 

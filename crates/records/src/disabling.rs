@@ -1,9 +1,10 @@
 //! Accounts that let nobody in, and people who are signed out: for whoever works on the machine.
 
-use crate::change::{Actor, Change};
+use crate::change::Actor;
 use crate::database::Records;
 use crate::error::RecordsError;
 use crate::members::note_in_workspaces;
+use crate::sessions::end_sessions;
 use crate::users::fold_email;
 
 /// What disabling an account stopped.
@@ -31,7 +32,7 @@ impl Records {
             .await
             .map_err(RecordsError::database("disable an account"))?;
         let id = id.ok_or(RecordsError::Missing("enabled account"))?;
-        let sessions = end_all(&mut change, &id).await?;
+        let sessions = end_sessions(&mut change, &id, None).await?;
         let keys: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM api_keys WHERE created_by = $1 AND revoked_at IS NULL")
             .bind(id.clone())
             .fetch_one(change.sql())
@@ -56,7 +57,7 @@ impl Records {
             .await
             .map_err(RecordsError::database("enable an account"))?;
         let id = id.ok_or(RecordsError::Missing("disabled account"))?;
-        end_all(&mut change, &id).await?;
+        end_sessions(&mut change, &id, None).await?;
         note_in_workspaces(&mut change, &id, "user.enabled", "").await?;
         change.commit_unaudited().await
     }
@@ -72,15 +73,9 @@ impl Records {
             .await
             .map_err(RecordsError::database("find an account"))?;
         let id = id.ok_or(RecordsError::Missing("account"))?;
-        let sessions = end_all(&mut change, &id).await?;
+        let sessions = end_sessions(&mut change, &id, None).await?;
         note_in_workspaces(&mut change, &id, "user.signed_out", &format!("{sessions} sessions ended")).await?;
         change.commit_unaudited().await?;
         Ok(sessions)
     }
-}
-
-async fn end_all(change: &mut Change<'_>, user_id: &str) -> Result<u64, RecordsError> {
-    let delete = sqlx::query("DELETE FROM sessions WHERE user_id = $1").bind(user_id.to_owned());
-    let deleted = delete.execute(change.sql()).await.map_err(RecordsError::database("end sessions"))?;
-    Ok(deleted.rows_affected())
 }

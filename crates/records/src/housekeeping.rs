@@ -15,13 +15,15 @@ pub struct Purged {
     pub invitations: u64,
     /// Members removed for good, who were remembered until then.
     pub members: u64,
+    /// Second factors that were begun and not confirmed in time.
+    pub factors: u64,
     /// Documents deleted long ago, with all their versions.
     pub documents: u64,
 }
 
 impl Records {
-    /// Throws away sessions and invitations that are over, what was removed [`limits::REMOVED_MILLIS`] ago, and documents
-    /// that were deleted [`limits::DELETED_MILLIS`] ago.
+    /// Throws away sessions and invitations that are over, what was removed [`limits::REMOVED_MILLIS`] ago, second factors
+    /// that nobody confirmed, and documents that were deleted [`limits::DELETED_MILLIS`] ago.
     pub async fn purge(&self) -> Result<Purged, RecordsError> {
         let mut change = self.change(&Actor::system()).await?;
         let now = change.at;
@@ -43,6 +45,11 @@ impl Records {
             .execute(change.sql())
             .await
             .map_err(RecordsError::database("throw away removed members"))?;
+        let factors = sqlx::query("DELETE FROM second_factors WHERE confirmed_at IS NULL AND begun_at <= $1")
+            .bind(now - limits::FACTOR_MILLIS)
+            .execute(change.sql())
+            .await
+            .map_err(RecordsError::database("throw away second factors"))?;
         let documents = sqlx::query("DELETE FROM documents WHERE deleted_at <= $1")
             .bind(now - limits::DELETED_MILLIS)
             .execute(change.sql())
@@ -53,6 +60,7 @@ impl Records {
             sessions: sessions.rows_affected(),
             invitations: invitations.rows_affected(),
             members: members.rows_affected(),
+            factors: factors.rows_affected(),
             documents: documents.rows_affected(),
         })
     }

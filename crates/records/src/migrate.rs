@@ -6,10 +6,11 @@ use crate::database::{Dialect, Records};
 use crate::error::RecordsError;
 
 /// All steps, by rising number. A step that was released is never changed: the next one mends it.
-const STEPS: [(i64, &str); 3] = [
+const STEPS: [(i64, &str); 4] = [
     (1, include_str!("../migrations/001_start.sql")),
     (2, include_str!("../migrations/002_identities.sql")),
     (3, include_str!("../migrations/003_undo.sql")),
+    (4, include_str!("../migrations/004_second_factor.sql")),
 ];
 
 const FAILED: &str = "be brought to this version";

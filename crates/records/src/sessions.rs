@@ -166,3 +166,11 @@ async fn end_by_token(change: &mut Change<'_>, token_hash: &str) -> Result<(), R
     }
     Ok(())
 }
+
+/// Ends all sessions of a person but the one named, and gives how many there were.
+pub(crate) async fn end_sessions(change: &mut Change<'_>, user_id: &str, keep: Option<&str>) -> Result<u64, RecordsError> {
+    let delete = sqlx::query("DELETE FROM sessions WHERE user_id = $1 AND id <> $2").bind(user_id.to_owned());
+    let delete = delete.bind(keep.unwrap_or_default().to_owned());
+    let deleted = delete.execute(change.sql()).await.map_err(RecordsError::database("end sessions"))?;
+    Ok(deleted.rows_affected())
+}

@@ -8,6 +8,7 @@ use crate::database::Records;
 use crate::error::RecordsError;
 use crate::members::put_member;
 use crate::role::Role;
+use crate::sessions::end_sessions;
 use crate::workspaces::{Workspace, insert_workspace};
 
 /// A person with an account.
@@ -159,13 +160,8 @@ impl Records {
         let update = sqlx::query("UPDATE users SET password_hash = $1 WHERE id = $2").bind(hash.to_owned());
         let update = update.bind(user_id.to_owned());
         update.execute(change.sql()).await.map_err(RecordsError::database("set a password"))?;
-        let ended = sqlx::query("DELETE FROM sessions WHERE user_id = $1 AND id <> $2")
-            .bind(user_id.to_owned())
-            .bind(keep_session.unwrap_or_default().to_owned())
-            .execute(change.sql())
-            .await
-            .map_err(RecordsError::database("end sessions"))?;
-        let detail = format!("{} other sessions ended", ended.rows_affected());
+        let ended = end_sessions(&mut change, user_id, keep_session).await?;
+        let detail = format!("{ended} other sessions ended");
         change.commit(Entry { workspace: None, action: "user.password_changed", target: user_id, detail }).await
     }
 }

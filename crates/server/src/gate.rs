@@ -12,6 +12,7 @@ use records::{Actor, ApiKey, Role, Session, User, Workspace};
 
 use crate::accounts::{csrf_of, equal, hash};
 use crate::app::{App, Shared};
+use crate::options::SecondFactor;
 use crate::table::{Route, RouteNumber, Who};
 use crate::web::{ClientAddress, Problem, cookie_name, cookie_value, is_local, is_our_origin};
 
@@ -94,6 +95,9 @@ async fn admit(app: &App, route: &Route, params: &RawPathParams, request: &mut R
     if let (true, Caller::Person(person)) = (changes, &caller) {
         check_csrf(person, request.headers())?;
     }
+    if let (true, Caller::Person(person)) = (route.who != Who::SignedIn, &caller) {
+        check_factor(app, person).await?;
+    }
     if let Some(here) = allow(app, route.who, &caller, params).await? {
         request.extensions_mut().insert(here);
     }
@@ -127,10 +131,20 @@ fn check_csrf(person: &Person, headers: &HeaderMap) -> Result<(), Problem> {
     }
 }
 
+/// Where a second factor is required, who signs in by a password has one before anything else. Who signs in at a provider has
+/// what the provider asks for.
+async fn check_factor(app: &App, person: &Person) -> Result<(), Problem> {
+    let is_required = app.options.second_factor == SecondFactor::Required;
+    if is_required && app.records.lacks_factor(&person.user.id).await? {
+        return Err(Problem::second_factor_needed());
+    }
+    Ok(())
+}
+
 /// Whether the caller may, and in which workspace.
 async fn allow(app: &App, who: Who, caller: &Caller, params: &RawPathParams) -> Result<Option<Here>, Problem> {
     match (who, caller) {
-        (Who::Anyone, _) | (Who::Person, Caller::Person(_)) => Ok(None),
+        (Who::Anyone, _) | (Who::SignedIn | Who::Person, Caller::Person(_)) => Ok(None),
         (Who::Owner, Caller::Person(person)) => {
             let own = app.records.workspaces_of(&person.user.id).await?;
             let is_owner = own.iter().any(|(workspace, role)| workspace.is_first && *role == Role::Admin);
@@ -138,7 +152,7 @@ async fn allow(app: &App, who: Who, caller: &Caller, params: &RawPathParams) -> 
         }
         (Who::Operator, Caller::Key(key)) if key.0.role == Role::Admin => Ok(None),
         (Who::Operator, _) => Err(Problem::forbidden("only this machine, or a key of an admin, may read this")),
-        (Who::Person | Who::Owner, Caller::Key(_)) => Err(for_people_only()),
+        (Who::SignedIn | Who::Person | Who::Owner, Caller::Key(_)) => Err(for_people_only()),
         (Who::Member(least) | Who::MemberOrKey(least), _) => {
             let here = workspace(app, caller, params).await?;
             if matches!((who, caller), (Who::Member(_), Caller::Key(_))) {

@@ -26,7 +26,7 @@ pub use listen::{raise_file_limit, serve};
 pub use log::start_log;
 pub use oidc::{Newcomers, ProviderOptions, Secret, SecretPlace, SignIn};
 pub use openapi::openapi_json;
-pub use options::{Options, PublicUrl};
+pub use options::{Options, PublicUrl, SecondFactor};
 pub use sample::{write_shop, write_shop_traits};
 pub use start::warn_at_start;
 pub use table::{ROUTES, Route, Who, router};

@@ -6,9 +6,9 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{ContentBuilder, ObjectBuilder, OpenApi as Document, Ref, RefOr, Required, ResponseBuilder, Type};
 
 use crate::routes::{
-    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
-    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions, samples,
-    session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, factor, health, imports,
+    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions,
+    recovery, samples, session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::table::{ROUTES, Route, Who};
 use crate::web::ProblemDocument;
@@ -34,6 +34,10 @@ use crate::web::ProblemDocument;
         me::show,
         me::change,
         password::change,
+        factor::begin,
+        factor::confirm,
+        factor::remove,
+        recovery::renew,
         sessions::list,
         sessions::end,
         invitations::look,
@@ -153,7 +157,7 @@ fn security(route: &Route) -> Vec<SecurityRequirement> {
     match route.who {
         Who::Anyone => Vec::new(),
         Who::Operator => vec![key],
-        Who::Person | Who::Owner | Who::Member(_) => vec![session],
+        Who::SignedIn | Who::Person | Who::Owner | Who::Member(_) => vec![session],
         Who::MemberOrKey(_) => vec![session, key],
     }
 }

@@ -20,6 +20,18 @@ pub struct Options {
     pub questions_at_once: usize,
     /// Providers that people can sign in at.
     pub sign_in: SignIn,
+    /// Whether passwords alone are enough. Keys and providers are not concerned.
+    pub second_factor: SecondFactor,
+}
+
+/// Whether people who sign in by a password need a second factor.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// Whoever likes has one.
+    #[default]
+    Optional,
+    /// Who has none can do nothing but turn one on.
+    Required,
 }
 
 /// The address that browsers see: scheme and host, nothing after.

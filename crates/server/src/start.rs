@@ -55,6 +55,7 @@ mod tests {
                 memory_bytes: 0,
                 questions_at_once: 1,
                 sign_in: SignIn::default(),
+                second_factor: crate::options::SecondFactor::default(),
             };
             assert_eq!(is_in_the_clear(&options), is_clear, "{listen} {public_url:?}");
         }

@@ -12,9 +12,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::app::{App, Shared};
 use crate::gate;
 use crate::routes::{
-    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, health, imports,
-    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions, samples,
-    session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
+    ask, audit, behind, customer, customers, data, discoveries, document, documents, events, exports, factor, health, imports,
+    invitations, job, jobs, keys, maps, me, members, metrics, oidc, openapi, password, properties, providers, questions,
+    recovery, samples, session, sessions, setup, sizes, upload, uploads, versions, volumes, workspace, workspaces,
 };
 use crate::site;
 use crate::web::{Problem, around, on_panic};
@@ -26,6 +26,8 @@ pub enum Who {
     Anyone,
     /// Someone on this machine, or a program with the key of an admin.
     Operator,
+    /// Whoever is signed in, also without the second factor that the server asks for: what one needs to turn it on.
+    SignedIn,
     /// Whoever is signed in.
     Person,
     /// An admin of the first workspace.
@@ -97,13 +99,17 @@ pub static ROUTES: &[Route] = &[
     route("setup.show",         Method::GET,    "/api/v1/setup",                      Who::Anyone,   || get(setup::show)),
     route("setup.run",          Method::POST,   "/api/v1/setup",                      Who::Anyone,   || post(setup::run)),
     route("session.begin",      Method::POST,   "/api/v1/session",                    Who::Anyone,   || post(session::begin)),
-    route("session.end",        Method::DELETE, "/api/v1/session",                    Who::Person,   || delete(session::end)),
+    route("session.end",        Method::DELETE, "/api/v1/session",                    Who::SignedIn, || delete(session::end)),
     route("providers.list",     Method::GET,    "/api/v1/session/providers",          Who::Anyone,   || get(providers::list)),
     slow("oidc.begin",          Method::GET,    "/api/v1/session/oidc/{key}",         Who::Anyone,   || get(oidc::begin)),
     slow("oidc.finish",         Method::GET,    "/api/v1/session/oidc/{key}/callback", Who::Anyone,  || get(oidc::finish)),
-    route("me.show",            Method::GET,    "/api/v1/me",                         Who::Person,   || get(me::show)),
+    route("me.show",            Method::GET,    "/api/v1/me",                         Who::SignedIn, || get(me::show)),
     route("me.change",          Method::PATCH,  "/api/v1/me",                         Who::Person,   || patch(me::change)),
     route("password.change",    Method::PUT,    "/api/v1/me/password",                Who::Person,   || put(password::change)),
+    route("factor.begin",       Method::POST,   "/api/v1/me/second-factor",           Who::SignedIn, || post(factor::begin)),
+    route("factor.confirm",     Method::POST,   "/api/v1/me/second-factor/confirm",   Who::SignedIn, || post(factor::confirm)),
+    route("factor.remove",      Method::POST,   "/api/v1/me/second-factor/remove",    Who::SignedIn, || post(factor::remove)),
+    route("recovery.renew",     Method::POST,   "/api/v1/me/recovery-codes",          Who::SignedIn, || post(recovery::renew)),
     route("sessions.list",      Method::GET,    "/api/v1/me/sessions",                Who::Person,   || get(sessions::list)),
     route("sessions.end",       Method::DELETE, "/api/v1/me/sessions/{id}",           Who::Person,   || delete(sessions::end)),
     route("invitations.look",   Method::POST,   "/api/v1/invitations/look",           Who::Anyone,   || post(invitations::look)),

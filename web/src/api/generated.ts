@@ -207,6 +207,11 @@ export interface Credentials {
   email: string
   /** Its password. */
   password: string
+  /**
+   * A code of its second factor, or a recovery code, where it has one. Without it, the right password is told 401 with the
+   * type `urn:meander:problem:code-needed`.
+   */
+  code?: string | null
 }
 
 /** A customer. */
@@ -364,6 +369,34 @@ export interface ExportNew {
   format: SheetFormat
   /** What the file is called, without its ending; the kind of the question where left out. */
   name?: string | null
+}
+
+/** A second factor that was begun. It is told once, and asks for nothing until it is confirmed. */
+export interface FactorBegun {
+  /** The secret as one types it into a telephone: base 32. */
+  secret: string
+  /** The secret as a telephone reads it from a picture: an address that begins with `otpauth://totp/`. */
+  uri: string
+}
+
+/** A code of a second factor that was begun. */
+export interface FactorCode {
+  /** Six digits, as the telephone shows them. */
+  code: string
+}
+
+/** A second factor to begin. */
+export interface FactorNew {
+  /** The password of the account: a browser left open is not enough. */
+  password: string
+}
+
+/** What one shows before the second factor is changed. */
+export interface FactorProof {
+  /** The password of the account. */
+  password: string
+  /** A code of the second factor, or a recovery code. */
+  code: string
 }
 
 /** The feeling of a step. */
@@ -790,6 +823,8 @@ export interface Me {
   csrf: string
   /** Whether they have a password; who has none signs in at a provider. */
   has_password: boolean
+  /** Their second factor. */
+  second_factor: SecondFactor
   /** Their workspaces. */
   workspaces: Workspace[]
 }
@@ -1442,6 +1477,12 @@ export interface QuestionNew {
   question: Question
 }
 
+/** Recovery codes, which are told once. Each can be given in the place of a code, once. */
+export interface RecoveryCodes {
+  /** One line each: letters and digits in groups. Capitals, spaces and hyphens don't matter when they are typed. */
+  codes: string[]
+}
+
 /** Rows that can't be used for one reason, and the first of them. */
 export interface RejectedExample {
   /** Why. */
@@ -1532,6 +1573,16 @@ export interface Scope {
   timezone?: string | null
   /** What counts as now; the clock where left out. */
   now?: string | null
+}
+
+/** The second factor of an account. */
+export interface SecondFactor {
+  /** Whether signing in by the password asks for a code too. */
+  is_on: boolean
+  /** Whether the server asks for one, and does nothing else until it is on. */
+  is_missing: boolean
+  /** How many recovery codes can still be used. */
+  recovery_codes_left: number
 }
 
 /** Which customers. */
@@ -2025,6 +2076,42 @@ export interface Operations {
     answer: undefined
     file: never
   }
+  /** Makes new recovery codes in the place of those there were, and signs out everywhere else. */
+  'POST /api/v1/me/recovery-codes': {
+    path: Record<never, never>
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: FactorProof
+    answer: RecoveryCodes
+    file: never
+  }
+  /** Begins a second factor: tells the secret that a telephone computes codes from. Until it is confirmed, one may begin anew. */
+  'POST /api/v1/me/second-factor': {
+    path: Record<never, never>
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: FactorNew
+    answer: FactorBegun
+    file: never
+  }
+  /** Turns on the second factor that was begun, by a code of it. Tells its recovery codes, once, and signs out everywhere else. */
+  'POST /api/v1/me/second-factor/confirm': {
+    path: Record<never, never>
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: FactorCode
+    answer: RecoveryCodes
+    file: never
+  }
+  /** Turns off the second factor, forgets its recovery codes, and signs out everywhere else. */
+  'POST /api/v1/me/second-factor/remove': {
+    path: Record<never, never>
+    query: Record<never, never>
+    headers: Record<never, never>
+    body: FactorProof
+    answer: undefined
+    file: never
+  }
   /** Where one is signed in, the newest first. */
   'GET /api/v1/me/sessions': {
     path: Record<never, never>
@@ -2052,7 +2139,7 @@ export interface Operations {
     answer: Record<string, unknown>
     file: never
   }
-  /** Signs in: sets the cookie of a session. After some wrong passwords each guess waits longer: 429 tells how long. */
+  /** Signs in: sets the cookie of a session. After some wrong passwords or codes each guess waits longer: 429 tells how long. */
   'POST /api/v1/session': {
     path: Record<never, never>
     query: Record<never, never>

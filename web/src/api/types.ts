@@ -151,6 +151,7 @@ export type AnswerTo<Q extends Question> = Extract<Answer, { ask: Q['ask'] }>
 
 export type {
   AuditEntry,
+  FactorBegun,
   Invitation,
   Key as ApiKey,
   Me,

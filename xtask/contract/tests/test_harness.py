@@ -12,7 +12,7 @@ from program import FATAL
 ROOT = Path(__file__).resolve().parents[3]
 DOCUMENT = json.loads((ROOT / "crates" / "server" / "openapi.json").read_text())
 OPERATIONS = {operation["operationId"]: operation for item in DOCUMENT["paths"].values() for operation in item.values()}
-WORLD = {"credentials": {}, "tokens": ["a", "b"], "elsewhere": "c"}
+WORLD = {"credentials": {"password": "d"}, "tokens": ["a", "b"], "elsewhere": "c"}
 
 
 class Harness(unittest.TestCase):

@@ -6,9 +6,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::ValueEnum;
 use journey::SystemClock;
 use records::{Records, SystemChance};
-use server::{App, Options, PublicUrl, SecretPlace, SignIn};
+use server::{App, Options, PublicUrl, SecondFactor, SecretPlace, SignIn};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -33,6 +34,9 @@ pub struct Args {
     /// A document that names providers of sign-in by OpenID Connect
     #[arg(long, value_name = "FILE", env = "MEANDER_SIGN_IN")]
     sign_in: Option<PathBuf>,
+    /// Whether who signs in by a password needs a second factor
+    #[arg(long, value_name = "WHICH", default_value = "optional")]
+    second_factor: SecondFactorWord,
     #[command(flatten)]
     memory: Memory,
     /// Questions answered at once; others wait
@@ -41,6 +45,21 @@ pub struct Args {
     /// What is told on standard error: off, error, warn, info or debug
     #[arg(long, value_name = "LEVEL", default_value = "info")]
     log: String,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SecondFactorWord {
+    Optional,
+    Required,
+}
+
+impl From<SecondFactorWord> for SecondFactor {
+    fn from(word: SecondFactorWord) -> Self {
+        match word {
+            SecondFactorWord::Optional => SecondFactor::Optional,
+            SecondFactorWord::Required => SecondFactor::Required,
+        }
+    }
 }
 
 /// Runs the command.
@@ -55,6 +74,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         memory_bytes: args.memory.bytes()?,
         questions_at_once: args.questions,
         sign_in,
+        second_factor: args.second_factor.into(),
     };
     options.sign_in.check(&options).map_err(|problem| Failure::Input(format!("--sign-in: {problem}")))?;
     server::warn_at_start(&options, &secrets);

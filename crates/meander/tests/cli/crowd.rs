@@ -50,7 +50,7 @@ fn ten_thousand_idle_connections_leave_room_for_others() {
         println!("only {crowd} of {CROWD} connections: more files may not be open here");
     }
     let folder = folder();
-    let server = Server::start_by(Command::new(env!("CARGO_BIN_EXE_meander")), &folder.path().join("data"));
+    let server = Server::start_with(&folder.path().join("data"), &[]);
     assert!(health(&server).starts_with("HTTP/1.1 200"));
     let before = resident_bytes(server.process_id());
     let idle: Vec<TcpStream> = (0..crowd).map(|_| connect(&server)).collect();
@@ -71,7 +71,7 @@ fn who_finds_no_place_is_told_so() {
     let mut few_files = Command::new("sh");
     few_files.args(["-c", "ulimit -n 600 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_meander")]);
     let folder = folder();
-    let server = Server::start_by(few_files, &folder.path().join("data"));
+    let server = Server::start_by(few_files, &folder.path().join("data"), &[]);
     // A quarter of the files are for connections.
     let mut idle: Vec<TcpStream> = (0..150).map(|_| connect(&server)).collect();
     for _ in 0..20 {

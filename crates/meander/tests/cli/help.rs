@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::run::{folder, run};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "import",
     "ask",
     "discover",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 14] = [
     "user disable",
     "user enable",
     "user sign-out",
+    "user reset-factor",
     "backup",
 ];
 
@@ -90,6 +91,8 @@ fn every_command_stands_in_the_page() {
     let offered = |words: &str| -> Vec<String> {
         let help = run(folder().path(), words, "").stdout;
         let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| line.starts_with("  "));
+        // What a command does may take more than one line, which is set in further.
+        let commands = commands.filter(|line| !line.starts_with("   "));
         commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").map(str::to_owned).collect()
     };
     let verbs =

@@ -8,6 +8,7 @@ mod crowd;
 mod data_folder;
 mod help;
 mod run;
+mod second_factor;
 mod serve;
 mod tables;
 mod vectors;

@@ -20,14 +20,20 @@ pub struct Server {
 
 impl Server {
     fn start(data: &Path) -> Self {
-        Self::start_by(Command::new(env!("CARGO_BIN_EXE_meander")), data)
+        Self::start_with(data, &[])
+    }
+
+    /// Starts it with more options.
+    pub fn start_with(data: &Path, more: &[&str]) -> Self {
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_meander")), data, more)
     }
 
     /// Starts it by a command that runs the program with the arguments it gets.
-    pub fn start_by(mut command: Command, data: &Path) -> Self {
+    pub fn start_by(mut command: Command, data: &Path, more: &[&str]) -> Self {
         let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--log", "off", "--data"])
             .arg(data)
+            .args(more)
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
@@ -59,7 +65,7 @@ impl Server {
     }
 
     /// Signs in and gives the headers of who is signed in.
-    fn sign_in(&self, email: &str, password: &str) -> (String, String) {
+    pub fn sign_in(&self, email: &str, password: &str) -> (String, String) {
         let body = json!({"email": email, "password": password}).to_string();
         let (head, body) = self.ask("POST", "/api/v1/session", &[], &body);
         assert!(head.starts_with("HTTP/1.1 200"), "{head}\n{body}");
@@ -275,6 +281,7 @@ fn what_can_not_be_served_is_told_at_once() {
         ("--sign-in {good.yaml} --listen 0.0.0.0:0", "--sign-in: providers have to know where"),
         ("--public-url meander.example.com", "--public-url"),
         ("--log loud", "--log"),
+        ("--second-factor never", "--second-factor"),
         ("--memory lots", "--memory"),
         ("--database mysql://localhost/x", "begins with postgres://"),
         ("--listen 192.0.2.1:7700", "can't listen on 192.0.2.1:7700"),

@@ -8,6 +8,7 @@ mod backup;
 mod crash;
 mod disabling;
 mod documents;
+mod factors;
 mod identities;
 mod invitations;
 mod keys;
@@ -43,6 +44,14 @@ suite![
     disabling::a_disabled_account_lets_nobody_in,
     disabling::a_disabled_admin_does_not_count,
     disabling::a_person_is_signed_out_everywhere,
+    factors::a_factor_counts_once_it_is_confirmed,
+    factors::a_factor_is_confirmed_in_time,
+    factors::a_code_is_used_once_and_no_older_one_after_it,
+    factors::a_recovery_code_is_used_once,
+    factors::new_recovery_codes_take_the_place_of_the_old,
+    factors::sessions_elsewhere_end_when_a_factor_changes,
+    factors::a_lost_factor_is_reset,
+    factors::who_signs_in_by_a_password_alone_is_known,
     members::a_workspace_keeps_an_admin,
     members::two_admins_can_not_demote_each_other_at_once,
     members::workspaces_are_found_by_their_members_only,

@@ -1,4 +1,4 @@
-//! How often one may guess: after some wrong passwords each guess has to wait twice as long as the one before.
+//! How often one may guess: after some wrong passwords or codes each guess has to wait twice as long as the one before.
 //!
 //! Counted for the account and for the address guessed from. Kept in memory: a restart forgives, and who can restart the
 //! server needs no guesses.
@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use journey::Clock;
 
-/// Wrong passwords for one account that are nobody's attack.
+/// Wrong passwords and codes for one account that are nobody's attack.
 const FREE_OF_ACCOUNT: u32 = 5;
-/// Wrong passwords from one address: an office may share one.
+/// Wrong passwords and codes from one address: an office may share one.
 const FREE_OF_ADDRESS: u32 = 20;
 /// The longest wait. An attacker gets 96 guesses a day and account, and who is attacked waits no longer than this.
 const LONGEST_MILLIS: i64 = 15 * 60_000;
@@ -60,14 +60,28 @@ impl Throttle {
         Ok(())
     }
 
+    /// The guess was right as far as it went, and something else is asked for before anybody is let in: it is not counted, but
+    /// the wrong ones stay. Who knows the password could otherwise guess at codes without end.
+    pub(crate) fn half_right(&self, account: &str, address: &str) {
+        let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
+        for key in [account_key(account), format!("from {address}")] {
+            give_back(&mut guesses, &key);
+        }
+    }
+
     /// The guess was right: the account starts anew, and the address gets this guess back.
     pub(crate) fn right(&self, account: &str, address: &str) {
         let mut guesses = self.guesses.lock().unwrap_or_else(PoisonError::into_inner);
         guesses.remove(&account_key(account));
-        if let Some(known) = guesses.get_mut(&format!("from {address}")) {
-            known.wrong = known.wrong.saturating_sub(1);
-            known.next_at = 0;
-        }
+        give_back(&mut guesses, &format!("from {address}"));
+    }
+}
+
+/// Takes one guess from the wrong ones. It was let through, so that the wait before it was over.
+fn give_back(guesses: &mut HashMap<String, Guesses>, key: &str) {
+    if let Some(known) = guesses.get_mut(key) {
+        known.wrong = known.wrong.saturating_sub(1);
+        known.next_at = 0;
     }
 }
 
@@ -143,6 +157,29 @@ mod tests {
             assert_eq!(throttle.guess("ana", "::1"), Ok(()));
             throttle.right("ana", "::1");
             throttle.right("ana", "::1");
+        }
+    }
+
+    /// Would catch: who knows the password guessing at codes without end, by giving the password alone in between; and someone
+    /// who does so with no harm in mind being slowed down.
+    #[test]
+    fn half_of_what_is_asked_forgives_no_wrong_guess() {
+        let (clock, throttle) = throttle();
+        for _ in 0..100 {
+            assert_eq!(throttle.guess("ana", "::1"), Ok(()));
+            throttle.half_right("Ana", "::1");
+        }
+        for _ in 0..FREE_OF_ACCOUNT {
+            assert_eq!(throttle.guess("ana", "::1"), Ok(()), "the password");
+            throttle.half_right("ana", "::1");
+            assert_eq!(throttle.guess("ana", "::1"), Ok(()), "a wrong code");
+        }
+        for seconds in [1, 2, 4, 8] {
+            assert_eq!(throttle.guess("ana", "::2"), Err(seconds));
+            clock.advance(i64::try_from(seconds).expect("small") * 1_000);
+            assert_eq!(throttle.guess("ana", "::2"), Ok(()), "the password");
+            throttle.half_right("ana", "::2");
+            assert_eq!(throttle.guess("ana", "::2"), Ok(()), "a wrong code");
         }
     }
 

@@ -7,7 +7,7 @@ use records::Actor;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::session::{self, Guess};
+use super::guess::{self, Beside};
 use super::wire;
 use crate::app::Shared;
 use crate::gate::Person;
@@ -34,27 +34,8 @@ pub(crate) async fn change(
 ) -> Result<StatusCode, Problem> {
     let user = &person.user;
     wire::password("/new", &change.new, &user.name, &user.email)?;
-    let known = app.records.user(&user.id).await?.and_then(|found| found.password_hash);
-    if known.is_none() {
-        // Setting a first one without an old one would make a way in out of any browser left open.
-        return Err(Problem::conflict("this account has no password: it signs in at a provider"));
-    }
-    let guess = Guess {
-        email: &user.email,
-        account: Some(&user.id),
-        address: &address.0.0,
-        password: &change.current,
-        hash: known.as_deref(),
-    };
-    session::guess(&app, &guess)
-        .await
-        .map_err(|problem| if problem.status == StatusCode::UNAUTHORIZED { wrong_current() } else { problem })?;
+    guess::check_again(&app, &person, &address.0.0, ("/current", &change.current), Beside::Nothing).await?;
     let hash = app.passwords.hash(&change.new).await.ok_or_else(wire::too_many_passwords)?;
     app.records.set_password(&actor, &user.id, &hash, Some(&person.session.id)).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Not 401, which would tell the page that nobody is signed in.
-fn wrong_current() -> Problem {
-    Problem::invalid("/current", "is not the password of this account")
 }

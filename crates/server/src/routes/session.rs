@@ -8,10 +8,11 @@ use records::Actor;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::guess::{self, Beside, Doubt, Guess};
 use super::setup::SignedIn;
 use super::wire::{self, Me};
-use crate::accounts::{Verdict, csrf_of};
-use crate::app::{App, Shared};
+use crate::accounts::csrf_of;
+use crate::app::Shared;
 use crate::gate::Person;
 use crate::web::{Address, Json, Problem, expired_cookie};
 
@@ -23,9 +24,12 @@ pub(crate) struct Credentials {
     email: String,
     /// Its password.
     password: String,
+    /// A code of its second factor, or a recovery code, where it has one. Without it, the right password is told 401 with the
+    /// type `urn:meander:problem:code-needed`.
+    code: Option<String>,
 }
 
-/// Signs in: sets the cookie of a session. After some wrong passwords each guess waits longer: 429 tells how long.
+/// Signs in: sets the cookie of a session. After some wrong passwords or codes each guess waits longer: 429 tells how long.
 #[utoipa::path(post, path = "/api/v1/session", request_body = Credentials, responses((status = 200, body = Me, headers(("Set-Cookie" = String, description = "The session.")))))]
 pub(crate) async fn begin(
     State(app): State<Shared>,
@@ -39,45 +43,18 @@ pub(crate) async fn begin(
     let found = app.records.sign_in(&email).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.as_deref());
     let account = found.as_ref().map(|found| found.user.id.as_str());
-    guess(&app, &Guess { email: &email, account, address, password: &told.password, hash }).await?;
+    let beside = Beside::Code(told.code.as_deref());
+    let guess = Guess { email: &email, account, address, password: &told.password, hash, beside };
+    let shown = guess::check(&app, &guess).await.map_err(|doubt| match doubt {
+        Doubt::WrongPassword => Problem::wrong_password(),
+        Doubt::NoCode => Problem::code_needed(),
+        Doubt::WrongCode => Problem::wrong_code(),
+        Doubt::Unseen(problem) => problem,
+    })?;
     let user = found.ok_or_else(Problem::wrong_password)?.user;
-    let begun = wire::begin(&app, &user, &headers, address, "password").await?;
+    let begun = wire::begin(&app, &user, &headers, address, shown.words()).await?;
     let me = wire::me(&app, &user, csrf_of(&begun.token)).await?;
     Ok((StatusCode::OK, [(SET_COOKIE, begun.cookie)], axum::Json(me)))
-}
-
-/// A password that somebody says is theirs.
-pub(super) struct Guess<'a> {
-    pub email: &'a str,
-    /// The id of the account, if there is one, for the log.
-    pub account: Option<&'a str>,
-    pub address: &'a str,
-    pub password: &'a str,
-    /// The hash of the account's password, if it has one.
-    pub hash: Option<&'a str>,
-}
-
-/// Checks a password, as often as the throttle lets. Each wrong one is a line of the log, which tells the account by its id
-/// and never the address that was typed: people type passwords there.
-pub(super) async fn guess(app: &App, guess: &Guess<'_>) -> Result<(), Problem> {
-    let (account, address) = (guess.account.unwrap_or("-"), guess.address);
-    app.throttle.guess(guess.email, address).map_err(|seconds| {
-        tracing::warn!(account, address, seconds, "too many wrong passwords");
-        let detail = format!("too many wrong passwords; try again in {seconds} s");
-        Problem::too_many(detail, seconds)
-    })?;
-    let too_long = guess.password.chars().count() > *journey::limits::PASSWORD_CHARACTERS.end();
-    match app.passwords.check(if too_long { "" } else { guess.password }, guess.hash).await {
-        Verdict::Right if !too_long => {
-            app.throttle.right(guess.email, address);
-            Ok(())
-        }
-        Verdict::Busy => Err(wire::too_many_passwords()),
-        _ => {
-            tracing::warn!(account, address, "wrong password");
-            Err(Problem::wrong_password())
-        }
-    }
 }
 
 /// Signs out.

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::{check_password, hash, new_token};
 use crate::app::App;
+use crate::options::SecondFactor;
 use crate::schemas;
 use crate::web::{Problem, cookie_name, cookie_value, session_cookie};
 
@@ -103,14 +104,36 @@ pub(crate) struct Me {
     pub csrf: String,
     /// Whether they have a password; who has none signs in at a provider.
     pub has_password: bool,
+    /// Their second factor.
+    pub second_factor: SecondFactorOut,
     /// Their workspaces.
     pub workspaces: Vec<WorkspaceOut>,
+}
+
+/// The second factor of an account.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SecondFactor)]
+pub(crate) struct SecondFactorOut {
+    /// Whether signing in by the password asks for a code too.
+    pub is_on: bool,
+    /// Whether the server asks for one, and does nothing else until it is on.
+    pub is_missing: bool,
+    /// How many recovery codes can still be used.
+    pub recovery_codes_left: u64,
 }
 
 /// Tells a person who they are.
 pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Problem> {
     let workspaces = app.records.workspaces_of(&user.id).await?;
     let account = app.records.user(&user.id).await?;
+    let has_password = account.is_some_and(|account| account.password_hash.is_some());
+    let codes_left = app.records.recovery_codes_left(&user.id).await?;
+    let is_required = app.options.second_factor == SecondFactor::Required;
+    let second_factor = SecondFactorOut {
+        is_on: codes_left.is_some(),
+        is_missing: is_required && has_password && codes_left.is_none(),
+        recovery_codes_left: codes_left.unwrap_or(0),
+    };
     Ok(Me {
         id: user.id.clone(),
         email: user.email.clone(),
@@ -118,7 +141,8 @@ pub(crate) async fn me(app: &App, user: &User, csrf: String) -> Result<Me, Probl
         locale: user.locale.clone(),
         theme: user.theme.clone(),
         csrf,
-        has_password: account.is_some_and(|account| account.password_hash.is_some()),
+        has_password,
+        second_factor,
         workspaces: workspaces.iter().map(|(workspace, role)| WorkspaceOut::of(workspace, *role)).collect(),
     })
 }

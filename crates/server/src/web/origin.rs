@@ -64,6 +64,7 @@ mod tests {
             memory_bytes: 0,
             questions_at_once: 1,
             sign_in: crate::oidc::SignIn::default(),
+            second_factor: crate::options::SecondFactor::default(),
         }
     }
 

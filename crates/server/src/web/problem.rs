@@ -60,6 +60,9 @@ pub(crate) struct Problem {
     pub cause: Option<Box<str>>,
 }
 
+/// What is told of a code that does not count, whatever the reason: who has just used it knows, and nobody else has to.
+pub(crate) const WRONG_CODE: &str = "the code is wrong, too old, or was used before; wait for the next one";
+
 impl Problem {
     fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
         let detail = detail.into().into_boxed_str();
@@ -81,6 +84,23 @@ impl Problem {
     pub(crate) fn wrong_password() -> Self {
         let detail = "the e-mail address or the password is wrong";
         Self::new(StatusCode::UNAUTHORIZED, "wrong-password", "Wrong password", detail).with(WWW_AUTHENTICATE, "Bearer")
+    }
+
+    /// The password was right, and the account has a second factor.
+    pub(crate) fn code_needed() -> Self {
+        let detail = "send a code of the second factor too, or a recovery code";
+        Self::new(StatusCode::UNAUTHORIZED, "code-needed", "Code needed", detail).with(WWW_AUTHENTICATE, "Bearer")
+    }
+
+    /// The password was right, the code of the second factor is not: which of them is no secret by now.
+    pub(crate) fn wrong_code() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "wrong-code", "Wrong code", WRONG_CODE).with(WWW_AUTHENTICATE, "Bearer")
+    }
+
+    /// This server asks for a second factor, and the caller has none.
+    pub(crate) fn second_factor_needed() -> Self {
+        let detail = "this server asks for a second factor; turn one on first: POST /api/v1/me/second-factor";
+        Self::new(StatusCode::FORBIDDEN, "second-factor-needed", "Second factor needed", detail)
     }
 
     /// The caller may not do that.

@@ -76,7 +76,7 @@ async fn wrong_passwords_are_logged_by_account() {
         world.ask(&nobody, Method::POST, "/api/v1/session", Some(&body)).await;
     }
     let told = lines.text();
-    assert!(told.contains(&format!("too many wrong passwords account=\"{ana}\"")), "{told}");
+    assert!(told.contains(&format!("too many wrong passwords or codes account=\"{ana}\"")), "{told}");
     assert!(typed[1..].iter().all(|typed| !told.contains(typed)), "{told}");
 }
 

@@ -8,6 +8,7 @@ mod contract;
 mod customers;
 mod data;
 mod documents;
+mod factor;
 mod forgery;
 mod jobs;
 mod listen;

@@ -36,8 +36,8 @@ fn expected(route: &Route, walker: &Walker, is_own: bool) -> Verdict {
     };
     match route.who {
         Who::Anyone | Who::Operator => Verdict::Passes,
-        Who::Person | Who::Owner if walker.is_key => Verdict::Forbidden,
-        Who::Person => Verdict::Passes,
+        Who::SignedIn | Who::Person | Who::Owner if walker.is_key => Verdict::Forbidden,
+        Who::SignedIn | Who::Person => Verdict::Passes,
         Who::Owner if walker.is_owner => Verdict::Passes,
         Who::Owner => Verdict::Forbidden,
         Who::Member(_) | Who::MemberOrKey(_) if !is_own => Verdict::NotFound,

@@ -94,6 +94,7 @@ pub fn options(folder: &Path) -> Options {
         memory_bytes: 64 << 20,
         questions_at_once: 2,
         sign_in: server::SignIn::default(),
+        second_factor: server::SecondFactor::default(),
     }
 }
 

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Problem } from '../problem'
+import { kindOf, type Problem } from '../problem'
 
 /** The words for a problem of one kind; `detail` is what the server says about this one. */
 type Words = (detail: string, problem: Problem) => MessageDescriptor
@@ -13,6 +13,9 @@ export const KINDS = {
   'not-found': () => msg`This is not here, or you may not see it.`,
   unauthenticated: () => msg`You are signed out. Sign in, and try again.`,
   'wrong-password': () => msg`The e-mail address or the password is wrong.`,
+  'code-needed': () => msg`Your account has a second factor. Sign in with a code too.`,
+  'wrong-code': () => msg`The code is wrong, too old, or was used before. Wait for the next one.`,
+  'second-factor-needed': () => msg`Meander asks for a second factor here. Load the page again to set one up.`,
   forbidden: () => msg`You may not do this.`,
   'bad-request': (detail) => msg`The server could not read what was sent: ${detail}`,
   invalid: (detail) => msg`This can't be used as it is: ${detail}`,
@@ -34,7 +37,6 @@ export const KINDS = {
       : msg`Something went wrong in the server. Its log says what.`,
 } satisfies Record<string, Words>
 
-const URN = 'urn:meander:problem:'
 const unreachable: Words = () => msg`Meander can't be reached. Is the server running?`
 
 /** What stands between us and the server has kinds of its own, and some of its statuses say enough. */
@@ -53,8 +55,8 @@ const BY_STATUS: Partial<Record<number, Words>> = {
 
 /** The words for a problem, by its kind. */
 export function wordsOfKind(problem: Problem): MessageDescriptor {
-  const { type = '', title, status, detail = title } = problem
-  const kind = type.startsWith(URN) ? type.slice(URN.length) : ''
+  const { title, status, detail = title } = problem
+  const kind = kindOf(problem)
   const words: Words | undefined = Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS] : BY_STATUS[status]
   return words ? words(detail, problem) : msg`The server answered ${status}: ${detail}`
 }

@@ -19,8 +19,21 @@ export const PEOPLE = [
     () => msg`This account has no password: it signs in elsewhere.`,
   ),
   text(
-    'too many wrong passwords; try again in {seconds} s',
-    ([seconds]) => msg`These were too many wrong passwords. Try again in ${seconds} s.`,
+    'the code is wrong, too old, or was used before; wait for the next one',
+    () => msg`The code is wrong, too old, or was used before. Wait for the next one.`,
+  ),
+  text(
+    'a second factor is on already; turn it off first',
+    () => msg`A second factor is on already. Turn it off first.`,
+  ),
+  text(
+    'no second factor was begun, or too long ago; begin again',
+    () => msg`You have begun too long ago, or elsewhere. Begin again.`,
+  ),
+  text('there is no second factor', () => msg`The second factor is off already.`),
+  text(
+    'too many wrong passwords or codes; try again in {seconds} s',
+    ([seconds]) => msg`These were too many wrong passwords or codes. Try again in ${seconds} s.`,
   ),
   text(
     'too many passwords are being checked; try again',

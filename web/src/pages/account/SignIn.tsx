@@ -1,22 +1,40 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
-import { request } from '../../api/client'
-import type { Me } from '../../api/types'
+import { useState } from 'react'
+import { call } from '../../api/client'
+import { ApiError } from '../../api/problem'
 import { FormFailure } from '../../parts/FormFailure'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
 import { Providers, useRefusal } from './Providers'
+import { type Credentials, SecondStep } from './SecondStep'
 import { useEnter } from './useEnter'
 
 export function SignIn() {
+  const { next } = useSearch({ from: '/signin' })
+  const [credentials, setCredentials] = useState<Credentials | null>(null)
+  return credentials ? (
+    <SecondStep credentials={credentials} next={next} onBack={() => setCredentials(null)} />
+  ) : (
+    <FirstStep onCode={setCredentials} />
+  )
+}
+
+/** Address and password; `onCode` gets them where they are right and a code is asked for too. */
+function FirstStep({ onCode }: { onCode: (credentials: Credentials) => void }) {
   const { t } = useLingui()
   const enter = useEnter()
   const { next, error } = useSearch({ from: '/signin' })
   const refusal = useRefusal(error)
-  const form = useForm({ email: '', password: '' }, async (body) =>
-    enter(await request<Me>('/session', { method: 'POST', body }), next),
-  )
+  const form = useForm({ email: '', password: '' }, async (body) => {
+    try {
+      await enter(await call('POST /api/v1/session', { body }), next)
+    } catch (failure) {
+      if (!(failure instanceof ApiError) || failure.kind !== 'code-needed') throw failure
+      onCode(body)
+    }
+  })
   return (
     <AccountCard title={t`Sign in`} lead={<Trans>See the journeys your customers really take.</Trans>}>
       <form onSubmit={form.submit}>

@@ -8,6 +8,7 @@ import { FormFailure } from '../../parts/FormFailure'
 import { say } from '../../parts/toast'
 import { useForm } from '../../parts/useForm'
 import { browserOf } from './browser'
+import { SecondFactor } from './SecondFactor'
 import styles from './Settings.module.css'
 import { useHere } from './useHere'
 
@@ -16,6 +17,7 @@ export function Security() {
   return (
     <>
       {me?.has_password === false ? <NoPassword /> : <Password />}
+      {me?.has_password && <SecondFactor me={me} />}
       <Sessions />
     </>
   )

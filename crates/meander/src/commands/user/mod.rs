@@ -4,6 +4,7 @@ mod add;
 mod disable;
 mod enable;
 mod password;
+mod reset_factor;
 mod sign_out;
 
 use std::io::{IsTerminal, Read};
@@ -36,6 +37,8 @@ enum UserCommand {
     Enable(Account),
     /// End all sessions of an account
     SignOut(Account),
+    /// Take the second factor from an account, and sign it out everywhere
+    ResetFactor(Account),
 }
 
 /// Runs the command.
@@ -47,6 +50,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         UserCommand::Disable(account) => runtime.block_on(disable::run(account)),
         UserCommand::Enable(account) => runtime.block_on(enable::run(account)),
         UserCommand::SignOut(account) => runtime.block_on(sign_out::run(account)),
+        UserCommand::ResetFactor(account) => runtime.block_on(reset_factor::run(account)),
     }
 }
 

@@ -5,10 +5,8 @@
 //! further back than that, and not in the future, the answer changes no more.
 
 use journey::question::{Ask, Funnel, Retention};
-use journey::{Duration, Question, Segment};
+use journey::{Duration, Period, Question, Segment};
 
-/// The longest period of a calendar.
-const LONGEST_MONTH_DAYS: i64 = 31;
 const DAY_MILLIS: i64 = 86_400_000;
 
 /// Whether the answer to a question is the same at every later moment. `last_millis` is the time of the last event.
@@ -26,10 +24,14 @@ fn of_ask(ask: &Ask) -> Option<i64> {
     match ask {
         Ask::Funnel(Funnel { window, .. }) => Some(window.millis()),
         Ask::Retention(Retention { period, periods, .. }) => {
-            let days = period.rolling_days().max(LONGEST_MONTH_DAYS);
+            let longest_days = match period {
+                Period::Day => 1,
+                Period::Week => 7,
+                Period::Month => 31,
+            };
             // The period that the last event lies in ends after it, in some zone a day later still.
             let periods = i64::try_from(*periods).unwrap_or(i64::MAX).saturating_add(2);
-            Some(periods.saturating_mul(days * DAY_MILLIS))
+            Some(periods.saturating_mul(longest_days * DAY_MILLIS).saturating_add(DAY_MILLIS))
         }
         Ask::Transitions(_)
         | Ask::Paths(_)

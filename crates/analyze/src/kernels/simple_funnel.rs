@@ -14,7 +14,10 @@ pub(crate) struct SimpleFunnel {
 }
 
 impl SimpleFunnel {
-    /// A funnel of at most 64 steps.
+    /// A mask is one word.
+    pub(crate) const MOST_STEPS: usize = 64;
+
+    /// A funnel of at most [`MOST_STEPS`](Self::MOST_STEPS).
     pub(crate) fn new(steps: usize, window_millis: i64, now_millis: i64) -> Self {
         SimpleFunnel { steps, window_millis, now_millis }
     }

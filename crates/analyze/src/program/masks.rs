@@ -41,6 +41,7 @@ impl Hits {
     /// They are brought together first: a loop that jumps from hit to hit, and seldom guesses right where it goes on, would
     /// wait for memory at each of them.
     pub(crate) fn timed(&mut self, times: &[i64]) -> impl Iterator<Item = (u32, i64, u64)> + '_ {
+        debug_assert!(self.masks.words <= 1, "a mask is one word");
         self.times.clear();
         self.times.extend(self.places.iter().map(|place| times[*place as usize]));
         self.places.iter().zip(&self.times).zip(&self.masks.bits).map(|((place, time), mask)| (*place, *time, *mask))

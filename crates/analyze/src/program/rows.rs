@@ -37,7 +37,7 @@ impl RowSet<'_> {
         let Codes::U8(codes) = codes else {
             return self.each_code(codes, |place, code| out[place] = join(out[place], table[code]));
         };
-        let entries = bytes(table);
+        let entries = of_bytes(table);
         let each = |(out, code): (&mut u64, &u8)| *out = join(*out, entries[usize::from(*code)]);
         match self {
             RowSet::Range(range) => out.iter_mut().zip(&codes[range.clone()]).for_each(each),
@@ -62,7 +62,7 @@ impl RowSet<'_> {
                 }
             });
         };
-        let entries = bytes(table);
+        let entries = of_bytes(table);
         let counts = entries.map(|entry| u8::from(entry != 0));
         let entry = |code: u8| entries[usize::from(code)];
         match self {
@@ -126,7 +126,7 @@ fn pick(codes: &[u8], counts: &[u8; 256], places: &mut Vec<u32>) {
 }
 
 /// A table with an entry for every byte, so that none is looked at twice.
-fn bytes(table: &[u64]) -> [u64; 256] {
+fn of_bytes(table: &[u64]) -> [u64; 256] {
     let mut entries = [0; 256];
     let known = table.len().min(entries.len());
     entries[..known].copy_from_slice(&table[..known]);

@@ -118,14 +118,14 @@ impl SegmentProgram {
 }
 
 /// Where a block lies in its bucket.
-struct Place {
+struct Stretch {
     customers: Range<usize>,
     rows: Range<usize>,
 }
 
 /// Calls `each` with the rows of all customers that matchers match, a block at a time, and the first place of each customer
 /// in it.
-fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place, &[u32], &mut Hits)) {
+fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Stretch, &[u32], &mut Hits)) {
     let (mut hits, mut places) = (Hits::default(), Vec::new());
     for customers in blocks(bucket.offsets()) {
         let offsets = &bucket.offsets()[customers.start..=customers.end];
@@ -134,7 +134,7 @@ fn each_block(bucket: &Bucket, program: &MaskProgram, mut each: impl FnMut(Place
         program.pick(bucket, &RowSet::Range(rows.clone()), &mut hits);
         places.clear();
         places.extend(offsets.iter().map(|offset| offset - base));
-        each(Place { customers, rows }, &places, &mut hits);
+        each(Stretch { customers, rows }, &places, &mut hits);
     }
 }
 

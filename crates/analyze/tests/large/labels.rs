@@ -35,6 +35,27 @@ fn thousands_of_names_are_told_apart() {
     assert_eq!(paths["nodes"][0], json!({"depth": 0, "label": "(other)", "customers": 299}));
 }
 
+/// Would catch: rows that are taken for their neighbours where names are too many for a byte, in every place that picks rows.
+#[test]
+fn matchers_pick_the_right_of_thousands_of_names() {
+    let data = names();
+    let count = |question: Value, key: &str| ask(&data, &question)[key].as_u64().expect("a count");
+    let last = |question: Value| ask(&data, &question)["steps"][1]["reached"].as_u64().expect("a count");
+    let pattern = |pattern: &str| json!({"where": [{"property": "event", "op": "matches", "value": pattern}]});
+    // page/0007 belongs to one customer, and so does page/2707, 9 events later and 1 before.
+    let steps = json!([{"match": "page/0007"}, {"match": "page/2707"}]);
+    assert_eq!(last(json!({"ask": "funnel", "window": "1d", "steps": steps})), 1);
+    // The eleven customers 7, 17, … and their twenty events, once more without those that a scope leaves out.
+    assert_eq!(count(json!({"ask": "sessions", "events": pattern("^page/\\d{3}7$")}), "events"), 600);
+    let scoped = |events: &Value| json!({"ask": "funnel", "window": "1d", "steps": steps, "events": events, "from": "1970-01-01T00:00:00.100Z"});
+    assert_eq!(last(scoped(&pattern("^page/2"))), 0, "the first step is left out");
+    assert_eq!(last(scoped(&pattern("7$"))), 1);
+    let sequence = json!({"sequence": ["page/0007", "page/2707", "page/0007"]});
+    assert_eq!(count(json!({"ask": "sessions", "customers": sequence}), "events"), 20);
+    let twice = json!({"did": pattern("^page/000[0-4]$"), "at_least": 2});
+    assert_eq!(count(json!({"ask": "sessions", "customers": twice, "events": pattern("^page/0")}), "customers"), 5);
+}
+
 /// Would catch: hidden or renamed labels that still count, runs that are collapsed before they are renamed.
 #[test]
 fn hidden_and_renamed_names_are_few() {

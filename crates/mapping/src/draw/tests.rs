@@ -43,6 +43,27 @@ fn map_of(text: &str, steps: usize) -> Map {
     map(&yaml)
 }
 
+/// A map of seven steps in which some have a long pain: its card reaches over the steps beside it that have none.
+fn map_with_pains(places: &[usize]) -> Map {
+    let mut yaml = "meander: map/1\nkey: p\ntitle: Pains\nstages:\n  - key: g\n    steps:\n".to_owned();
+    for i in 0..7 {
+        let text = "Whoever comes back from the bank finds an empty basket, and has to choose everything again from the start";
+        let pain = if places.contains(&i) {
+            format!(
+                ", pains: [{{ key: p{i}, text: \"{text}\", value: {}, customers: 900, low: 10, high: 90000 }}]",
+                1_500 * (i + 1)
+            )
+        } else {
+            String::new()
+        };
+        let _ = writeln!(yaml, "      - {{ key: s{i}, name: Pays, does: Pays{pain} }}");
+    }
+    map(&yaml)
+}
+
+/// Steps with pains: alone, at both edges, side by side, one apart, two apart, and all.
+const PAINS: [&[usize]; 8] = [&[3], &[0], &[6], &[2, 3], &[2, 4], &[1, 4], &[0, 1, 3, 6], &[0, 1, 2, 3, 4, 5, 6]];
+
 fn hard_maps() -> Vec<Map> {
     let mut maps = vec![map(GROCERY), map("meander: map/1\nkey: b\ntitle: Bare\nstages: [{key: a}, {key: b}]\n")];
     maps.extend(
@@ -63,6 +84,7 @@ fn hard_maps() -> Vec<Map> {
     let mut arabic = map_of("يقرأ المنشور على طاولة المطبخ، ثم Facebook", 5);
     arabic.language = "ar".into();
     maps.extend([romanian, arabic]);
+    maps.extend(PAINS.map(map_with_pains));
     maps
 }
 
@@ -97,6 +119,41 @@ fn texts_never_overlap_and_are_never_cut() {
                 }
                 assert!(other_right <= left || other_left >= right, "{name}: \"{}\" lies over \"{}\"", other.text, text.text);
             }
+        }
+    }
+}
+
+/// The boxes of the cards of pains, from the left to the right.
+fn pain_cards(scene: &Scene) -> Vec<(f64, f64, f64, f64)> {
+    let card = |shape: &Shape| match shape {
+        Shape::Rect { x, y, width, height, stroke: Some(stroke), .. } if stroke.paint == Paint::LossRule => {
+            Some((*x, *y, x + width, y + height))
+        }
+        _ => None,
+    };
+    scene.shapes.iter().filter_map(card).collect()
+}
+
+/// Would catch: a card that lies over another or leaves the picture, and one that does not use the room beside it.
+#[test]
+fn long_cards_reach_over_the_free_steps_beside_them() {
+    let cards = |pains: &[usize]| {
+        let scene = lay_out(&map_with_pains(pains), None, &DrawOptions::default(), Title::Drawn);
+        (pain_cards(&scene), scene.width)
+    };
+    let (full, _) = cards(&[0, 1, 2, 3, 4, 5, 6]);
+    let narrow = full[0].2 - full[0].0;
+    for pains in PAINS {
+        let (cards, picture) = cards(pains);
+        assert_eq!(cards.len(), pains.len(), "{pains:?}");
+        for pair in cards.windows(2) {
+            assert!(pair[0].2 <= pair[1].0, "{pains:?}: {pair:?}");
+        }
+        for (card, place) in cards.iter().zip(pains) {
+            assert!(card.0 > 0.0 && card.2 < picture, "{pains:?}: {card:?}");
+            let is_free = |next: usize| next < 7 && !pains.contains(&next);
+            let has_room = is_free(place + 1) || place.checked_sub(1).is_some_and(is_free);
+            assert_eq!(card.2 - card.0 > narrow, has_room, "{pains:?}: {card:?} beside {narrow}");
         }
     }
 }

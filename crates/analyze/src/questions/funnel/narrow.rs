@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use journey::question::{Ask, Funnel, FunnelOrder, FunnelStep, Subject};
 use journey::{Condition, Matcher, Question};
 
+use crate::kernels::simple_funnel::SimpleFunnel;
+
 /// Most alternatives of all steps together: what fits into one word a row.
 const MOST_ALTERNATIVES: usize = 64;
 
@@ -15,7 +17,10 @@ const MOST_ALTERNATIVES: usize = 64;
 pub(super) fn is_plain(funnel: &Funnel) -> bool {
     let plain = |step: &FunnelStep| step.within.is_none() && !step.next && !step.optional;
     let bare = funnel.exclude.is_empty() && funnel.hold.is_empty() && funnel.breakdown.is_none();
-    funnel.order == FunnelOrder::Ordered && bare && funnel.steps.len() <= 64 && funnel.steps.iter().all(plain)
+    funnel.order == FunnelOrder::Ordered
+        && bare
+        && funnel.steps.len() <= SimpleFunnel::MOST_STEPS
+        && funnel.steps.iter().all(plain)
 }
 
 /// The question that gives the same answer and reads fewer rows twice, where there is one.

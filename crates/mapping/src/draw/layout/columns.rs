@@ -106,21 +106,22 @@ fn base_width(steps: &[PlanStep<'_>]) -> f64 {
 }
 
 /// Characters of the longest text in any row that most steps have a card in. In other rows cards reach over the steps beside.
-fn longest_text(steps: &[PlanStep<'_>]) -> usize {
-    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn longest_text<'a>(steps: &[PlanStep<'a>]) -> usize {
+    // Rows of a map's own are told by their key, which may be the word of a row that every map has.
+    let mut rows: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for one in steps {
         let step = one.step;
-        let mut row = |name: &'static str, texts: &mut dyn Iterator<Item = &String>| {
+        let mut row = |name: &'static str, own: &'a str, texts: &mut dyn Iterator<Item = &String>| {
             let longest = texts.map(|text| text.chars().count()).max();
-            rows.entry(name).or_default().extend(longest);
+            rows.entry((name, own)).or_default().extend(longest);
         };
-        row("does", &mut step.does.iter());
-        row("thinks", &mut step.thinks.iter());
-        row("questions", &mut step.questions.iter().map(|asked| &asked.text));
-        row("quotes", &mut step.quotes.iter().map(|quote| &quote.text));
-        row("pains", &mut step.pains.iter().map(|pain| &pain.text));
-        row("opportunities", &mut step.opportunities.iter().map(|chance| &chance.text));
-        row("cells", &mut step.cells.values().flatten());
+        row("does", "", &mut step.does.iter());
+        row("thinks", "", &mut step.thinks.iter());
+        row("questions", "", &mut step.questions.iter().map(|asked| &asked.text));
+        row("quotes", "", &mut step.quotes.iter().map(|quote| &quote.text));
+        row("pains", "", &mut step.pains.iter().map(|pain| &pain.text));
+        row("opportunities", "", &mut step.opportunities.iter().map(|chance| &chance.text));
+        step.cells.iter().for_each(|(lane, texts)| row("cells", lane, &mut texts.iter()));
     }
     let full = rows.values().filter(|longest| 2 * longest.len() > steps.len());
     full.flatten().copied().max().unwrap_or_default()

@@ -1,13 +1,18 @@
-"""The same questions over more and more events of the made-up shop."""
+"""The same questions over more and more events of the made-up shop.
+
+The sizes take turns, several times: what else the machine does, or its host, then falls on all of them alike.
+"""
 
 import shutil
 from dataclasses import dataclass
 
 from . import child, meander
 from .places import BENCH
+from .places import QUESTIONS as QUESTION_FILES
 
 # Some 5, 50 and 200 million events.
 SIZES = [213_000, 2_130_000, 8_520_000]
+ROUNDS = 3
 QUESTIONS = {"funnel": "curve_funnel.json", "transitions": "transitions.json", "sessions": "sessions.json"}
 
 
@@ -22,13 +27,27 @@ class Point:
 
 
 def draw(program, sizes):
-    """Makes each size up, imports it, asks, and removes it again: the largest takes several gigabytes."""
+    """Makes each size up, imports it, asks, and removes all again: together they take several gigabytes."""
+    folders = [BENCH / f"curve-{customers}" for customers in sizes]
     points = []
-    folder, events = BENCH / "curve-data", BENCH / "curve.parquet"
-    for customers in sizes:
+    for customers, folder in zip(sizes, folders):
         print(f"curve: {customers:,} customers", flush=True)
+        events = BENCH / "curve.parquet"
         child.run([program, "simulate", "--customers", customers, "--seed", 1, "-o", events])
-        points.append(Point(meander.measure(program, events, folder, QUESTIONS, [])))
-        shutil.rmtree(folder)
+        points.append(Point(meander.load(program, events, folder, [])))
         events.unlink()
+    for name, question in QUESTIONS.items():
+        rounds = [
+            [meander.ask(program, QUESTION_FILES / question, folder, point.measured, cold_runs=1) for point, folder in zip(points, folders)]
+            for _ in range(ROUNDS)
+        ]
+        for point, asked in zip(points, zip(*rounds)):
+            point.measured.asked[name] = middle(asked)
+    for folder in folders:
+        shutil.rmtree(folder)
     return points
+
+
+def middle(asked):
+    """The round that took neither the most nor the least."""
+    return sorted(asked, key=lambda one: one.warm_seconds)[len(asked) // 2]

@@ -40,22 +40,28 @@ class Measured:
 
 def measure(program, events, folder, questions, columns):
     """Imports a file and asks questions, given as name and file."""
-    shutil.rmtree(folder, ignore_errors=True)
-    imported = child.run([program, "import", events, "--data", folder, *columns])
-    measured = Measured(
-        version=child.run([program, "--version"]).stdout.split()[-1],
-        import_seconds=imported.seconds,
-        import_peak_bytes=imported.peak_bytes,
-        disk_bytes=sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()),
-    )
+    measured = load(program, events, folder, columns)
     for name, question in questions.items():
         measured.asked[name] = ask(program, QUESTIONS / question, folder, measured)
     return measured
 
 
-def ask(program, question, folder, measured):
+def load(program, events, folder, columns):
+    """Imports a file."""
+    shutil.rmtree(folder, ignore_errors=True)
+    imported = child.run([program, "import", events, "--data", folder, *columns])
+    return Measured(
+        version=child.run([program, "--version"]).stdout.split()[-1],
+        import_seconds=imported.seconds,
+        import_peak_bytes=imported.peak_bytes,
+        disk_bytes=sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()),
+    )
+
+
+def ask(program, question, folder, measured, cold_runs=COLD_RUNS):
+    """Asks a question in new processes, and then again and again in one."""
     command = [program, "ask", question, "--data", folder]
-    cold = [child.run(command) for _ in range(COLD_RUNS)]
+    cold = [child.run(command) for _ in range(cold_runs)]
     warm = child.run([*command, "--runs", RUNS])
     told = child.lines_of_json(warm.stderr)[-1]
     measured.events, measured.customers = told["events"], told["customers"]

@@ -57,8 +57,11 @@ pub enum Outcome {
 /// Below this many events a first look costs more than it saves.
 const LOOK_EVENTS: u64 = 1_000_000;
 
-/// One event in so many is looked at first.
-const LOOK_SHARE: usize = 32;
+/// One event in so many is looked at first …
+const LOOK_SHARE: u64 = 32;
+
+/// … but no more than so many in all: what they teach depends on how many they are, not on how many there are.
+const LOOK_MOST: u64 = 1_600_000;
 
 /// Which blocks of a bucket are looked at: one in so many.
 #[derive(Clone, Copy)]
@@ -153,7 +156,7 @@ impl<'a> Asker<'a> {
     }
 
     /// A hint for scanning everything, from a scan of a few blocks of a few buckets. Customers are in buckets by hash,
-    /// so a few are a fair sample; where there are only a few buckets, blocks are taken from all over one.
+    /// so a few are a fair sample; where they hold more than is looked at, blocks are taken from all over them.
     pub fn first_look(&self) -> Result<Hint, AnalyzeError> {
         check_segments(self.put)?;
         let none = Hint::default();
@@ -161,8 +164,10 @@ impl<'a> Asker<'a> {
             return Ok(none);
         }
         let buckets = self.snapshot.buckets();
-        let looked = (buckets / LOOK_SHARE).max(1);
-        let every = Every((looked * LOOK_SHARE).div_ceil(buckets).max(1));
+        // Both are far below 2^32. Every thread has its bucket.
+        let share = (self.snapshot.events() / LOOK_MOST).max(LOOK_SHARE) as usize;
+        let looked = (buckets / share).max(rayon::current_num_threads()).min(buckets);
+        let every = Every((looked * share).div_ceil(buckets));
         let mut needs = Needs::default();
         with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
             if !looks_first(&kernel) {

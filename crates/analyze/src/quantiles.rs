@@ -5,8 +5,12 @@
 //! window, which happens about once in ten thousand, the scan is repeated with a window that holds everything.
 //! So a median costs one comparison a value, and tallies of parts merge and can be sent elsewhere.
 
+mod windowed;
+
 use journey::answer::{HISTOGRAM_EDGES_MILLIS, HistogramBin, Times};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use self::windowed::{Windowed, median_slack};
 
 /// A range of values, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +22,19 @@ pub(crate) struct Window {
 impl Window {
     /// Holds every value.
     pub(crate) const ALL: Window = Window { low: i64::MIN, high: i64::MAX };
+
+    /// Holds no time that there is.
+    const NONE: Window = Window { low: i64::MAX, high: i64::MAX };
+
+    pub(crate) fn holds(self, value: i64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
+    /// What two windows both hold.
+    fn common(self, other: Window) -> Window {
+        let common = Window { low: self.low.max(other.low), high: self.high.min(other.high) };
+        if common.low > common.high { Window::NONE } else { common }
+    }
 
     /// Whether all values inside are the same: then counting them is enough.
     fn is_one_value(self) -> bool {

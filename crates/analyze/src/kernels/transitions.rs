@@ -4,27 +4,27 @@ mod hot;
 
 use hot::{Fixed, Hot, Square, Strided};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::upright::Upright;
-use crate::quantiles::Window;
+use crate::quantiles::{Window, Windowed, median_slack};
 
 /// A label from 1, or 0 for start and end.
 pub(crate) type Place = u32;
 
 /// Edges between labels, with start and end.
 ///
-/// Each edge has a window in which its median is expected; times below are counted, times inside are kept. What an
-/// event touches is kept small, in [`Hot`], so that the edges of some thirty labels stay in the fastest cache; it is
-/// moved to the wide totals before it could overflow. Few labels have a square table, many a map of what occurs.
+/// Each edge has a window in which its median is expected; times below are counted, times inside are kept, and the more
+/// have been seen, the narrower it gets. What an event touches is kept small, in [`Hot`], so that the edges of some thirty
+/// labels stay in the fastest cache; it is moved to the wide totals before it could overflow. Few labels have a square
+/// table, many a map of what occurs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct EdgeTable {
     index: Index,
     hot: Vec<Hot>,
-    totals: Vec<Total>,
-    /// Times inside the windows, by edge.
+    totals: Vec<Edge>,
+    /// The last times inside the windows, by edge: full lists go to the totals.
     inside: Vec<Vec<i64>>,
-    /// Those that other tables have found, as they came: copying them together is left to who needs them so.
-    joined: Vec<Vec<Vec<i64>>>,
     /// Subjects by label.
     nodes: Vec<Node>,
     /// Subjects by label since the hot counts were moved, where labels fit into the bits of a word.
@@ -33,6 +33,8 @@ pub(crate) struct EdgeTable {
     subject: u32,
     /// Journeys since the hot counts were moved.
     journeys: u32,
+    /// Subjects after which it is looked again whether windows can be narrower.
+    narrow_at: u32,
     /// Times inside their windows since the hot counts were moved, each with its edge: they are handed out to their edges
     /// together, as writing to a few hundred places in turn would drive the hot counts from the fastest cache.
     found: Vec<(u32, i64)>,
@@ -60,17 +62,8 @@ struct Node {
     last_subject: u32,
 }
 
-/// What is known of an edge but for what is hot.
-#[derive(Debug, Clone, Copy, Default)]
-struct Total {
-    count: u64,
-    customers: u64,
-    below: u64,
-    sum: i128,
-}
-
 /// What was counted of an edge.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Edge {
     /// Occurrences.
     pub count: u64,
@@ -78,12 +71,8 @@ pub(crate) struct Edge {
     pub customers: u64,
     /// Sum of the times.
     pub sum: i128,
-    /// Times below the window.
-    pub below: u64,
-    /// The window in which the median is expected.
-    pub window: Window,
-    /// Times inside it, in parts.
-    pub inside: Vec<Vec<i64>>,
+    /// The times; there are none of starts and ends.
+    pub times: Windowed,
 }
 
 /// Labels beyond which a square table would hold more empty edges than full ones.
@@ -93,8 +82,18 @@ const MOST_SQUARE: usize = 255;
 /// many journeys stay below 2^63; their events stay below 2^32, as a bucket's do; their subjects stay below 2^16.
 const MOST_JOURNEYS: u32 = 16_384;
 
-/// Times inside windows after which hot counts are moved: 256 KB, which stay in the second cache.
-const MOST_FOUND: usize = 16_384;
+/// Times inside windows after which hot counts are moved: 512 KB.
+const MOST_FOUND: usize = 32_768;
+
+/// Times of an edge that are copied together no more: 32 KB.
+const FULL: usize = 4_096;
+
+/// Times inside a window that are few enough to leave it as it is.
+const FEW_INSIDE: usize = 256;
+
+/// Half the width of a narrower window in standard deviations of the median's rank. There are some hundred edges, and each
+/// may have a few windows one after the other: that one leaves out its median happens about once in a thousand scans.
+const DEVIATIONS: f64 = 5.0;
 
 impl EdgeTable {
     /// Labels there is room for.
@@ -137,12 +136,12 @@ impl EdgeTable {
         };
         let window = |at: usize| windows.get(&((at / stride) as Place, (at % stride) as Place)).copied();
         let size = stride * stride;
+        let hot: Vec<Hot> = (0..size).map(|at| Hot::new(window(at).unwrap_or(Window::ALL))).collect();
         EdgeTable {
             index: Index::Square { stride },
-            hot: (0..size).map(|at| Hot::new(window(at).unwrap_or(Window::ALL))).collect(),
-            totals: vec![Total::default(); size],
+            totals: hot.iter().map(Edge::seen_with).collect(),
+            hot,
             inside: vec![Vec::new(); size],
-            joined: vec![Vec::new(); size],
             ..EdgeTable::default()
         }
     }
@@ -157,6 +156,9 @@ impl EdgeTable {
         let full = self.journeys == MOST_JOURNEYS || self.found.len() > MOST_FOUND;
         if full || labels.len() > u32::MAX as usize / MOST_JOURNEYS as usize {
             self.settle();
+            if self.subject >= self.narrow_at {
+                self.narrow();
+            }
         }
         self.journeys += 1;
         self.subject += 1;
@@ -171,8 +173,7 @@ impl EdgeTable {
     /// Counts one journey in a square table.
     ///
     /// Occurrences of a label are those of the edges into it, so only its subjects are counted apart: by a bit each
-    /// where that is enough. Times inside a window are few and in no order, so nothing is branched on and nothing written
-    /// for them: a bit each says which they are, and they are picked up afterwards, 64 steps at once.
+    /// where that is enough. Where a time lies is counted, not branched on, but for the few that are inside their window.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // At most MOST_JOURNEYS journeys; places of a square table are few.
     fn count<L: Copy + Into<u32>, S: Square>(&mut self, stride: usize, times: &[i64], labels: &[L]) {
@@ -188,26 +189,18 @@ impl EdgeTable {
             nodes[from].visit(subject);
         }
         S::edge(hot, stride, 0, from).visit(journey);
-        for start in (1..labels.len()).step_by(64) {
-            let end = labels.len().min(start + 64);
-            let mut inside = 0_u64;
-            for (label, time) in labels[start..end].iter().zip(&times[start..end]) {
-                let to = place_of(*label);
-                if S::FEW {
-                    seen |= 1 << (to & 63);
-                } else {
-                    nodes[to].visit(subject);
-                }
-                inside = inside >> 1 | u64::from(S::edge(hot, stride, from, to).pass(time - last, journey)) << 63;
-                (from, last) = (to, *time);
+        for (label, time) in labels[1..].iter().zip(&times[1..]) {
+            let to = place_of(*label);
+            if S::FEW {
+                seen |= 1 << (to & 63);
+            } else {
+                nodes[to].visit(subject);
             }
-            inside >>= 64 - (end - start);
-            while inside != 0 {
-                let place = start + inside.trailing_zeros() as usize;
-                let edge = place_of(labels[place - 1]) * stride + place_of(labels[place]);
-                self.found.push((edge as u32, times[place] - times[place - 1]));
-                inside &= inside - 1;
+            let wait = time - last;
+            if S::edge(hot, stride, from, to).pass(wait, journey) {
+                keep(&mut self.found, (from * stride + to) as u32, wait);
             }
+            (from, last) = (to, *time);
         }
         S::edge(hot, stride, from, 0).visit(journey);
         if S::FEW {
@@ -250,10 +243,10 @@ impl EdgeTable {
                 let next = self.hot.len() as u32;
                 let place = *places.entry((from, to)).or_insert(next);
                 if place == next {
-                    self.hot.push(Hot::new(windows.get(&(from, to)).copied().unwrap_or(Window::ALL)));
-                    self.totals.push(Total::default());
+                    let hot = Hot::new(windows.get(&(from, to)).copied().unwrap_or(Window::ALL));
+                    self.totals.push(Edge::seen_with(&hot));
+                    self.hot.push(hot);
                     self.inside.push(Vec::new());
-                    self.joined.push(Vec::new());
                 }
                 place as usize
             }
@@ -265,7 +258,7 @@ impl EdgeTable {
         self.journeys = 0;
         for (hot, total) in self.hot.iter_mut().zip(&mut self.totals) {
             total.count += hot.counts & u64::from(u32::MAX);
-            total.below += hot.counts >> 32;
+            total.times.below += hot.counts >> 32;
             total.sum += i128::from(hot.sum);
             total.customers += u64::from(hot.subjects);
             (hot.counts, hot.sum, hot.last, hot.subjects) = (0, 0, 0, 0);
@@ -274,12 +267,37 @@ impl EdgeTable {
             node.customers += more;
         }
         for (edge, wait) in self.found.drain(..) {
-            self.inside[edge as usize].push(wait);
+            let inside = &mut self.inside[edge as usize];
+            if inside.len() == FULL {
+                let full = std::mem::replace(inside, Vec::with_capacity(FULL));
+                self.totals[edge as usize].times.inside.push(full);
+            }
+            inside.push(wait);
+        }
+    }
+
+    /// Narrows the windows of edges of which enough has been seen since to halve what they will keep. Hot counts must have
+    /// been moved.
+    fn narrow(&mut self) {
+        self.narrow_at = self.subject + self.subject / 2;
+        for ((hot, total), last) in self.hot.iter_mut().zip(&mut self.totals).zip(&mut self.inside) {
+            let kept = last.len() + total.times.kept();
+            // Counts are far below 2^52.
+            if kept < FEW_INSIDE || (kept as f64) < 3.0 * median_slack(total.count, DEVIATIONS) {
+                continue;
+            }
+            total.times.inside.push(std::mem::take(last));
+            let narrower = total.times.median_window(total.count, DEVIATIONS).and_then(|window| hot.narrower(window));
+            if let Some(narrower) = narrower {
+                total.times.narrow(narrower.window());
+                *hot = narrower;
+            }
         }
     }
 
     /// Takes what a table of no more labels has counted, of other subjects.
     pub(crate) fn add(&mut self, mut other: EdgeTable) {
+        self.settle();
         other.settle();
         for (into, more) in self.nodes.iter_mut().zip(&other.nodes) {
             into.customers += more.customers;
@@ -290,15 +308,13 @@ impl EdgeTable {
         }
     }
 
-    /// Adds what was counted of an edge, with the same window.
+    /// Adds what was counted of an edge. Hot counts must have been moved: its window may become narrower.
     fn put(&mut self, from: Place, to: Place, edge: Edge) {
         let place = self.place(from, to);
         let total = &mut self.totals[place];
-        total.count += edge.count;
-        total.customers += edge.customers;
-        total.below += edge.below;
-        total.sum += edge.sum;
-        self.joined[place].extend(edge.inside);
+        total.times.inside.push(std::mem::take(&mut self.inside[place]));
+        total.merge(edge);
+        self.hot[place] = Hot::new(total.times.window);
     }
 
     /// Subjects who have a label, counted from 1; all of them once the edges have been taken.
@@ -320,14 +336,40 @@ impl EdgeTable {
         };
         let mut edges = Vec::new();
         for (index, (from, to)) in keys.into_iter().enumerate() {
-            let Total { count, customers, below, sum } = std::mem::take(&mut self.totals[index]);
-            if count > 0 {
-                let mut inside = std::mem::take(&mut self.joined[index]);
-                inside.push(std::mem::take(&mut self.inside[index]));
-                edges.push((from, to, Edge { count, customers, sum, below, window: self.hot[index].window(), inside }));
+            let mut edge = std::mem::take(&mut self.totals[index]);
+            if edge.count > 0 {
+                edge.times.inside.push(std::mem::take(&mut self.inside[index]));
+                edges.push((from, to, edge));
             }
         }
         edges
+    }
+}
+
+/// Keeps a time inside its window; out of the way, as few are.
+#[cold]
+#[inline(never)]
+fn keep(found: &mut Vec<(u32, i64)>, edge: u32, wait: i64) {
+    found.push((edge, wait));
+}
+
+impl Edge {
+    /// An edge whose times are counted so.
+    fn seen_with(hot: &Hot) -> Self {
+        Edge { times: Windowed::new(hot.window()), ..Edge::default() }
+    }
+
+    /// The window in which the median of more times like these will lie.
+    pub(crate) fn expected(&mut self) -> Window {
+        self.times.median_window(self.count, DEVIATIONS).unwrap_or(self.times.window)
+    }
+
+    /// Takes what was counted of the same edge elsewhere.
+    pub(crate) fn merge(&mut self, other: Edge) {
+        self.count += other.count;
+        self.customers += other.customers;
+        self.sum += other.sum;
+        self.times.merge(other.times);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
 use crate::kernels::transitions::{Edge, EdgeTable, Place};
 use crate::program::{Block, LabelProgram, LabelScratch, Sequence};
-use crate::quantiles::{Window, windows};
+use crate::quantiles::Window;
 
 /// Different transitions beyond which their table would outgrow the memory of a laptop: some 130 bytes each, and a
 /// thread has its own.
@@ -43,18 +43,7 @@ pub(crate) struct TransitionsPartial {
     too_many: bool,
     labels: Vec<String>,
     nodes: Vec<(u64, u64)>,
-    edges: BTreeMap<(usize, usize), EdgePartial>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct EdgePartial {
-    count: u64,
-    customers: u64,
-    sum: i128,
-    below: u64,
-    window: Window,
-    /// Times inside the window, in the parts they were found in.
-    inside: Vec<Vec<i64>>,
+    edges: BTreeMap<(usize, usize), Edge>,
 }
 
 impl TransitionsKernel {
@@ -124,31 +113,6 @@ impl TransitionsPartial {
     }
 }
 
-impl EdgePartial {
-    fn merge(&mut self, mut from: EdgePartial) {
-        self.count += from.count;
-        self.customers += from.customers;
-        self.sum += from.sum;
-        self.below += from.below;
-        self.inside.append(&mut from.inside);
-    }
-
-    /// The median; `None` when it lies outside the window.
-    #[allow(clippy::cast_precision_loss)] // Times in milliseconds are far below 2^52.
-    fn median(&self) -> Option<f64> {
-        let mut inside = self.inside.concat();
-        let place = |rank: u64| usize::try_from(rank.checked_sub(self.below)?).ok();
-        let (lower, upper) = (place((self.count - 1) / 2)?, place(self.count / 2)?);
-        if upper >= inside.len() {
-            return None;
-        }
-        let (_, low, above) = inside.select_nth_unstable(lower);
-        // The two lie side by side, or are one.
-        let high = if upper == lower { *low } else { above.iter().copied().min()? };
-        Some((*low as f64 + high as f64) / 2.0)
-    }
-}
-
 impl Kernel for TransitionsKernel {
     type Local = TransitionsLocal;
     type Partial = TransitionsPartial;
@@ -184,27 +148,26 @@ impl Kernel for TransitionsKernel {
         let counted = table.take();
         let mut nodes: Vec<(u64, u64)> = (1..=labels.len()).map(|label| (0, table.customers(label))).collect();
         let mut edges = BTreeMap::new();
-        for (from, to, Edge { count, customers, sum, below, window, inside }) in counted {
+        for (from, to, edge) in counted {
             if to > 0 {
-                nodes[to as usize - 1].0 += count;
+                nodes[to as usize - 1].0 += edge.count;
             }
-            edges.insert((from as usize, to as usize), EdgePartial { count, customers, sum, below, window, inside });
+            edges.insert((from as usize, to as usize), edge);
         }
         let too_many = self.too_many.load(Ordering::Relaxed);
         TransitionsPartial { customers: u64::from(table.subjects()), too_many, labels, nodes, edges }
     }
 
-    fn hint(&self, sample: TransitionsPartial) -> Hint {
+    fn hint(&self, mut sample: TransitionsPartial) -> Hint {
         let name = |label: usize| sample.labels.get(label.wrapping_sub(1));
-        let expected = |((from, to), edge): (&(usize, usize), &EdgePartial)| {
-            Some((edge_name(name(*from)?, name(*to)?), windows(&edge.inside.concat(), &[0.5])))
-        };
-        Hint { windows: sample.edges.par_iter().filter_map(expected).collect() }
+        let expected =
+            |((from, to), edge): (&(usize, usize), &mut Edge)| Some((edge_name(name(*from)?, name(*to)?), vec![edge.expected()]));
+        Hint { windows: sample.edges.par_iter_mut().filter_map(expected).collect() }
     }
 
     #[allow(clippy::cast_precision_loss)] // Means and counts of what fits into memory.
     fn finish(&self, partial: TransitionsPartial) -> Result<Finish, AnalyzeError> {
-        let TransitionsPartial { customers, too_many, labels, nodes, edges } = partial;
+        let TransitionsPartial { customers, too_many, labels, nodes, mut edges } = partial;
         if too_many {
             let problem = format!(
                 "gives more than {MOST_EDGES} different transitions; rename or hide labels, or label by a coarser property"
@@ -213,8 +176,11 @@ impl Kernel for TransitionsKernel {
         }
         let mut medians = FxHashMap::default();
         let mut missed = self.hint.clone();
-        let between: Vec<_> =
-            edges.par_iter().filter(|((from, to), _)| *from > 0 && *to > 0).map(|(key, edge)| (*key, edge.median())).collect();
+        let between: Vec<_> = edges
+            .par_iter_mut()
+            .filter(|((from, to), _)| *from > 0 && *to > 0)
+            .map(|(key, edge)| (*key, edge.times.median(edge.count)))
+            .collect();
         for ((from, to), median) in between {
             match median {
                 Some(median) => {

@@ -26,7 +26,7 @@ impl Hot {
         // Times in a journey rise, so that no wait is below 0.
         let low = window.low.max(0);
         let span = window.high.saturating_sub(low).max(0).cast_unsigned();
-        let width = i32::try_from((span >> WIDTH_BITS) + 1);
+        let width = i32::try_from(span.div_ceil(1 << WIDTH_BITS));
         let (low, width) = width.map_or((i64::MIN, -1), |width| (low, width));
         Hot { counts: 0, sum: 0, low, width, last: 0, subjects: 0 }
     }
@@ -43,6 +43,16 @@ impl Hot {
             return Window::ALL;
         }
         Window { low: self.low, high: self.low.saturating_add_unsigned(self.span()) }
+    }
+
+    /// The same with a window that holds another, which lies in its own; none where it would not lie in its own.
+    pub(super) fn narrower(&self, window: Window) -> Option<Hot> {
+        let before = self.window();
+        let wanted = Hot::new(window).window();
+        // Its width has grown to the next multiple: where there is no room above, there may be below.
+        let over = wanted.high.saturating_sub(before.high).max(0);
+        let hot = Hot::new(Window { low: wanted.low.saturating_sub(over), high: wanted.high.saturating_sub(over) });
+        (wanted.low.saturating_sub(over) >= before.low).then_some(hot)
     }
 
     /// Counts a passage, and tells whether its time lies inside the window.

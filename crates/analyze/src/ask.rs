@@ -1,6 +1,7 @@
 //! Asking: from a question to its answer, in one go or in parts.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use events::{Needs, Snapshot};
 use journey::Question;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
-use crate::program::{Block, ScopeProgram, ScopeScratch, by_account};
+use crate::program::{Block, ScopeProgram, ScopeScratch, by_account, each_member};
 use crate::questions::{
     attribution::{AttributionKernel, AttributionPartial},
     conformance::{ConformanceKernel, ConformancePartial},
@@ -227,8 +228,7 @@ impl<'a> Asker<'a> {
         if !buckets.contains(&0) {
             return Ok(local);
         }
-        let mut scratch = ScopeScratch::default();
-        let everything = ScopeProgram::compile(&Scope::default(), self.now_millis, &mut Needs::default());
+        let (everything, mut scratch) = (self.everything(), ScopeScratch::default());
         for bucket in by_account(self.snapshot, &self.question.scope, self.now_millis, needs)? {
             everything.each_block(&bucket, &mut scratch, |block| kernel.block(&mut local, block));
         }
@@ -258,6 +258,48 @@ impl<'a> Asker<'a> {
             });
             failure.map_or(Ok(()), Err)
         })
+    }
+
+    /// The names of the accounts for which `wanted` holds of the answer that this question would have if they were the only one.
+    pub(crate) fn accounts(&self, wanted: impl Fn(&AnswerBody) -> bool) -> Result<BTreeSet<String>, AnalyzeError> {
+        let (none, mut needs) = (Hint::default(), Needs::default());
+        with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
+            let (everything, mut scratch) = (self.everything(), ScopeScratch::default());
+            let (mut names, mut failure) = (BTreeSet::new(), None);
+            for bucket in by_account(self.snapshot, &self.question.scope, self.now_millis, &needs)? {
+                everything.each_customer(&bucket, 0, &mut scratch, |account, block| match alone(&kernel, block) {
+                    Ok(body) => {
+                        if wanted(&body) {
+                            names.extend(bucket.customers.as_ref().map(|names| names.get(account).to_owned()));
+                        }
+                        true
+                    }
+                    Err(error) => {
+                        failure = Some(error);
+                        false
+                    }
+                });
+            }
+            failure.map_or(Ok(names), Err)
+        })
+    }
+
+    /// Looks at the customers of one bucket from one on who have an event of any of these accounts, until `each` gives `false`.
+    pub(crate) fn each_member(
+        &self,
+        bucket: usize,
+        from: usize,
+        accounts: &BTreeSet<String>,
+        needs: Needs,
+        each: impl FnMut(&events::Bucket, usize) -> bool,
+    ) -> Result<(), AnalyzeError> {
+        let scope = (&self.question.scope, self.now_millis);
+        Ok(each_member(self.snapshot, (bucket, from), scope, accounts, needs, each)?)
+    }
+
+    /// What picks all of a bucket, as it is.
+    fn everything(&self) -> ScopeProgram {
+        ScopeProgram::compile(&Scope::default(), self.now_millis, &mut Needs::default())
     }
 
     /// From the partial of everything to the answer. `hint` is the one that was scanned with.

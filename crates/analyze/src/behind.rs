@@ -2,11 +2,11 @@
 //!
 //! One rule serves every kind of question: a customer is behind a number if the number is not zero in the answer to
 //! the same question about this customer alone. So a list can't disagree with the number it stands behind: both
-//! come from the same loop.
+//! come from the same loop. Behind a number of accounts are the customers of the accounts that are behind it by this rule.
 
 use std::collections::BTreeSet;
 
-use events::{Needs, Snapshot};
+use events::{Bucket, Needs, Snapshot};
 use journey::Question;
 use journey::answer::{AnswerBody, END, OTHER, START, StepReach};
 use journey::limits;
@@ -28,7 +28,7 @@ pub struct Behind {
 
 /// The customers behind a place in the answer to a question, from a cursor on, at most `limit` of them.
 ///
-/// Errors: the data can't be read; the question is asked of accounts, which are no customers.
+/// Errors: the data can't be read.
 pub fn behind(
     snapshot: &Snapshot,
     question: &Question,
@@ -38,12 +38,11 @@ pub fn behind(
     limit: usize,
 ) -> Result<Behind, AnalyzeError> {
     check_segments(question)?;
-    if question.scope.subject == Subject::Account {
-        return Err(AnalyzeError::refused("per", "numbers of accounts can't be taken apart into customers"));
-    }
     let told = told_labels(snapshot, question, place, now_millis)?;
     let alone = for_one(question);
     let asker = Asker::new(snapshot, &alone, now_millis);
+    let of_accounts = question.scope.subject == Subject::Account;
+    let accounts = of_accounts.then(|| asker.accounts(|body| counts(body, place, &told))).transpose()?;
     let needs = Needs { times: true, customers: true, ..Needs::default() };
     let start = after.unwrap_or_default();
     let buckets: Vec<usize> = (start.bucket..snapshot.buckets()).collect();
@@ -52,13 +51,17 @@ pub fn behind(
         let one = |bucket: &usize| -> Result<Vec<(Cursor, CustomerSeen)>, AnalyzeError> {
             let from = if *bucket == start.bucket { start.customer } else { 0 };
             let mut found = Vec::new();
-            asker.each_customer(*bucket, from, needs.clone(), |bucket, customer, body| {
-                if counts(body, place, &told) {
-                    found.push((Cursor { bucket: bucket.number, customer }, seen(bucket, customer)));
-                }
+            let mut take = |bucket: &Bucket, customer: usize| {
+                found.push((Cursor { bucket: bucket.number, customer }, seen(bucket, customer)));
                 // One more than asked for tells that there are more.
                 found.len() <= limit
-            })?;
+            };
+            match &accounts {
+                Some(accounts) => asker.each_member(*bucket, from, accounts, needs.clone(), take)?,
+                None => asker.each_customer(*bucket, from, needs.clone(), |bucket, customer, body| {
+                    !counts(body, place, &told) || take(bucket, customer)
+                })?,
+            }
             Ok(found)
         };
         let parts: Vec<_> = wave.par_iter().map(one).collect::<Result<_, _>>()?;

@@ -12,7 +12,7 @@ mod table;
 pub(crate) use block::Block;
 pub(crate) use labels::{HIDDEN, LabelProgram, LabelScratch, Sequence};
 pub(crate) use masks::{Hits, MaskProgram, Masks};
-pub(crate) use regroup::by_account;
+pub(crate) use regroup::{by_account, each_member};
 pub(crate) use rows::{RowSet, ValueReader, scalar};
 pub(crate) use scope::{ScopeProgram, ScopeScratch};
 pub(crate) use segment::SegmentProgram;

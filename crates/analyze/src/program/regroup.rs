@@ -1,7 +1,11 @@
-//! Journeys of accounts: events of several customers, so of several buckets, brought together.
+//! Journeys of accounts: events of several customers, so of several buckets, brought together, and the way back.
 
-use events::{Bucket, Column, Needs, Snapshot, StoreError};
+use std::collections::BTreeSet;
+
+use events::{Bucket, Column, Needs, Snapshot, StoreError, TextArena};
 use journey::question::{Scope, Subject};
+
+use rustc_hash::FxHashMap;
 
 use super::rows::ValueReader;
 use super::scope::{ScopeProgram, ScopeScratch};
@@ -9,7 +13,7 @@ use super::scope::{ScopeProgram, ScopeScratch};
 /// The property that names an account.
 const ACCOUNT: &str = "account";
 
-/// Buckets whose journeys are those of accounts, with the columns of `needs`, and only events in scope.
+/// Buckets whose journeys are those of accounts instead of customers, with the columns of `needs`, and only events in scope.
 ///
 /// Memory is that of the events that have an account. Events of different customers at the same millisecond are in
 /// the order of bucket and customer, as their order of arrival is kept within a customer only.
@@ -17,9 +21,7 @@ pub(crate) fn by_account(snapshot: &Snapshot, scope: &Scope, now_millis: i64, ne
     let mut wanted = needs.clone();
     wanted.times = true;
     let account = wanted.column(ACCOUNT);
-    let mut customers = scope.clone();
-    customers.subject = Subject::Customer;
-    let program = ScopeProgram::compile(&customers, now_millis, &mut wanted);
+    let program = of_customers(scope, now_millis, &mut wanted);
     let mut scratch = ScopeScratch::default();
     let mut readers = ValueReader::default();
     let mut loaded = Vec::new();
@@ -43,11 +45,43 @@ pub(crate) fn by_account(snapshot: &Snapshot, scope: &Scope, now_millis: i64, ne
     Ok(vec![gathered(&loaded, &keyed, needs)])
 }
 
+/// Calls `each` with the customers of a bucket, from one on, who have an event in scope of any of these accounts, until it gives
+/// `false`.
+pub(crate) fn each_member(
+    snapshot: &Snapshot,
+    (number, from): (usize, usize),
+    (scope, now_millis): (&Scope, i64),
+    accounts: &BTreeSet<String>,
+    mut needs: Needs,
+    mut each: impl FnMut(&Bucket, usize) -> bool,
+) -> Result<(), StoreError> {
+    let account = needs.column(ACCOUNT);
+    let program = of_customers(scope, now_millis, &mut needs);
+    let bucket = snapshot.load(number, &needs)?;
+    let column = &bucket.columns[account];
+    let mut readers = ValueReader::default();
+    let mut is_one = FxHashMap::default();
+    program.each_customer(&bucket, from, &mut ScopeScratch::default(), |customer, block| {
+        let belongs = (0..block.rows.len()).any(|place| {
+            let code = readers.code(column, block.rows.row(place));
+            *is_one.entry(code).or_insert_with(|| code > 0 && accounts.contains(&readers.text(column, code)))
+        });
+        !belongs || each(&bucket, customer)
+    });
+    Ok(())
+}
+
+/// A scope, for the customers who have an account rather than the accounts.
+fn of_customers(scope: &Scope, now_millis: i64, needs: &mut Needs) -> ScopeProgram {
+    ScopeProgram::compile(&Scope { subject: Subject::Customer, ..scope.clone() }, now_millis, needs)
+}
+
 #[allow(clippy::cast_possible_truncation)] // As many rows as are held in memory.
 fn gathered(loaded: &[Bucket], keyed: &[(String, i64, usize, u32)], needs: &Needs) -> Bucket {
-    let mut offsets = Vec::new();
+    let (mut names, mut offsets) = (TextArena::default(), Vec::new());
     for (place, row) in keyed.iter().enumerate() {
         if place == 0 || keyed[place - 1].0 != row.0 {
+            names.push(&row.0);
             offsets.push(place as u32);
         }
     }
@@ -57,5 +91,5 @@ fn gathered(loaded: &[Bucket], keyed: &[(String, i64, usize, u32)], needs: &Need
         let parts: Vec<&Column> = loaded.iter().map(|bucket| bucket.columns[index].as_ref()).collect();
         Column::gather_from(&parts, &places)
     });
-    Bucket::of_parts(offsets, keyed.iter().map(|(_, time, _, _)| *time).collect(), columns.collect())
+    Bucket::of_parts(names, offsets, keyed.iter().map(|(_, time, _, _)| *time).collect(), columns.collect())
 }

@@ -75,15 +75,15 @@ pub struct Bucket {
 }
 
 impl Bucket {
-    /// A bucket put together from elsewhere, for journeys that no segment holds as they are.
-    pub fn of_parts(offsets: Vec<u32>, times: Vec<i64>, columns: Vec<Column>) -> Self {
+    /// A bucket put together from elsewhere, for journeys that no segment holds as they are. `names` are whose they are.
+    pub fn of_parts(names: TextArena, offsets: Vec<u32>, times: Vec<i64>, columns: Vec<Column>) -> Self {
         Bucket {
             number: 0,
             rows: Arc::new(Rows { offsets, order: None }),
             times: Some(Arc::new(times)),
             columns: columns.into_iter().map(Arc::new).collect(),
             traits: Vec::new(),
-            customers: None,
+            customers: Some(Arc::new(names)),
         }
     }
 

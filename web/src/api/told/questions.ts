@@ -63,10 +63,6 @@ export const QUESTIONS = [
     ([most]) => msg`These are more than ${most} saved segments inside each other.`,
   ),
   text(
-    "numbers of accounts can't be taken apart into customers",
-    () => msg`Numbers of accounts can't be taken apart into customers.`,
-  ),
-  text(
     "the numbers of this question can't be taken apart",
     () => msg`The numbers of this question can't be taken apart into customers.`,
   ),

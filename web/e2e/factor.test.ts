@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Meander, PASSWORD, settled, setUp, startBrowser, startMeander, visitor } from './meander.ts'
+import { type Meander, makeOwner, PASSWORD, settled, setUp, startBrowser, startMeander, visitor } from './meander.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const STEP_MILLIS = 30_000
@@ -143,13 +143,7 @@ test('turn on a second factor, sign in with it, turn it off', async () => {
 test('where a second factor is required one lands at turning it on', async () => {
   const meander = await startMeander(['--second-factor', 'required'])
   const { page, faults, context } = await visitor(browser, { viewport: { width: 390, height: 860 } })
-  await page.goto(meander.url)
-  await page.waitForURL('**/setup')
-  await page.fill('input[name=name]', 'Ana Popescu')
-  await page.fill('input[name=email]', 'ana@example.org')
-  await page.fill('input[name=password]', PASSWORD)
-  await page.fill('input[name=workspace]', 'Main')
-  await page.click('button[type=submit]')
+  await makeOwner(page, meander)
   await page.waitForURL('**/second-factor')
   await page.goto(`${meander.url}/w/main/settings/security`)
   await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor()

@@ -22,7 +22,7 @@ export type Segment =
   | { not: Segment }
 
 export interface Scope {
-  per?: 'customer' | 'account' | 'session' | { property: string }
+  per?: 'customer' | 'account' | 'session' | { session: string } | { property: string }
   from?: string
   to?: string
   customers?: Segment

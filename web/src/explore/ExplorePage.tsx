@@ -8,13 +8,17 @@ import { TitleLine } from '../frame/TitleLine'
 import { DataTable, type Table } from '../parts/DataTable'
 import { Empty } from '../parts/Empty'
 import { ComparedLegend, type ComparedMark } from './ComparedLegend'
+import { EventsLine } from './EventsLine'
 import styles from './ExplorePage.module.css'
 import { ExportMenu } from './ExportMenu'
 import { KINDS } from './kinds'
+import { PerControl } from './PerControl'
 import { SaveQuestion } from './SaveQuestion'
 import { ScopeBar } from './ScopeBar'
 import { Tabs } from './Tabs'
+import { CountedAs } from './useCounted'
 import { type Explored, usePageScope } from './useExplore'
+import { usePerInWords } from './usePerInWords'
 import { useScopeInWords } from './useScopeInWords'
 
 // biome-ignore lint/suspicious/noExplicitAny: a table of any rows; its columns know them
@@ -53,11 +57,13 @@ export function ExplorePage(props: Props) {
   const kind = KINDS.find((each) => each.page === page)
   const figure = useRef<HTMLElement>(null)
   const scope = useScopeInWords(asked)
+  const perInWords = usePerInWords(asked.per)
   const title = kind ? i18n._(kind.name) : ''
   return (
-    <>
+    <CountedAs value={asked.per}>
       <title>{`${title} · Meander`}</title>
       <TitleLine title={title} subtitle={scope}>
+        {page !== 'sessions' && <PerControl per={asked.per} onChange={explored.setScope} />}
         <ScopeBar />
       </TitleLine>
       <Tabs page={page}>
@@ -67,7 +73,8 @@ export function ExplorePage(props: Props) {
       <div className={panel ? `${styles.body} ${styles.withPanel}` : styles.body}>
         <div className={styles.question}>
           {sentence}
-          <Explain paragraphs={explain} />
+          <EventsLine events={asked.events} onChange={explored.setScope} />
+          <Explain paragraphs={perInWords ? [perInWords, ...explain] : explain} />
         </div>
         <div className={styles.middle}>
           {compared && <ComparedLegend mark={props.comparedMark ?? 'table'} />}
@@ -95,7 +102,7 @@ export function ExplorePage(props: Props) {
         </div>
         {panel && <div className={styles.panel}>{panel}</div>}
       </div>
-    </>
+    </CountedAs>
   )
 }
 

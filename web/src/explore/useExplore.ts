@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { answerQuery, eventsQuery, segmentsQuery } from '../api/queries'
-import type { Answer, Question } from '../api/types'
+import type { Answer, Question, Scope } from '../api/types'
 import { askedPair, needsSegments } from './asked'
 import { KINDS, type PageName } from './kinds'
 import { type ExploreSearch, readSearch } from './search'
@@ -52,6 +52,8 @@ export interface Explored {
   answer: { isFetching: boolean; error: Error | null; data: Answer | undefined }
   compared: Answer | undefined
   wait: Wait
+  /** Changes whose journeys are counted, or which events. */
+  setScope: (scope: Pick<Scope, 'per' | 'events'>) => void
 }
 
 /** The question of the page, its answer, and the answer it is compared with. */
@@ -75,6 +77,10 @@ export function useExplore<A extends Question['ask']>(ask: A) {
   const compared = useQuery(answerQuery(workspace, other ?? asked, ready && other !== null))
 
   const setQuestion = useCallback((next: Q) => change({ q: encode(next as unknown as Json) }), [change])
+  const setScope = useCallback(
+    (scope: Pick<Scope, 'per' | 'events'>) => setQuestion({ ...question, ...scope }),
+    [question, setQuestion],
+  )
   return {
     page: PAGES[ask],
     workspace,
@@ -82,6 +88,7 @@ export function useExplore<A extends Question['ask']>(ask: A) {
     question,
     asked,
     setQuestion,
+    setScope,
     answer,
     data: answer.data,
     compared: other ? compared.data : undefined,

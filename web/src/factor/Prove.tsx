@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { FormFailure } from '../parts/FormFailure'
+import { PasswordField } from '../parts/PasswordField'
 import { useForm } from '../parts/useForm'
 import { CodeInput } from './CodeInput'
 import styles from './Factor.module.css'
@@ -19,13 +20,7 @@ export function Prove({ act, onProve, onCancel }: Props) {
   const form = useForm({ password: '', code: '' }, onProve)
   return (
     <form onSubmit={form.submit} className={styles.form}>
-      <PasswordInput
-        label={t`Password`}
-        autoComplete="current-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-        {...form.field('password')}
-      />
+      <PasswordField {...form.field('password')} />
       <CodeInput
         description={t`From the app, or a recovery code`}
         // Letters have to be typed too.

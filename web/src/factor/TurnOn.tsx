@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { call } from '../api/client'
 import type { FactorBegun } from '../api/types'
 import { FormFailure } from '../parts/FormFailure'
+import { PasswordField } from '../parts/PasswordField'
 import { say } from '../parts/toast'
 import { useForm } from '../parts/useForm'
 import { CodeInput } from './CodeInput'
@@ -24,17 +25,10 @@ export function TurnOn({ onDone }: Props) {
 }
 
 function Begin({ onBegun }: { onBegun: (begun: FactorBegun) => void }) {
-  const { t } = useLingui()
   const form = useForm({ password: '' }, async (body) => onBegun(await call('POST /api/v1/me/second-factor', { body })))
   return (
     <form onSubmit={form.submit} className={styles.form}>
-      <PasswordInput
-        label={t`Password`}
-        autoComplete="current-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-        {...form.field('password')}
-      />
+      <PasswordField {...form.field('password')} />
       <FormFailure failure={form.failure} />
       <Button type="submit" loading={form.busy}>
         <Trans>Set it up</Trans>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { useCounted } from '../../explore/useCounted'
 import { useDifference } from '../../explore/useDifference'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
@@ -39,6 +40,7 @@ const LEAST_ON_PATTERN = 64
 export function ConformanceView({ rows, names, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const parts = useParts()
   const id = useId()
   const [ref, width] = useWidth<HTMLDivElement>()
@@ -117,7 +119,7 @@ export function ConformanceView({ rows, names, selected, onSelect }: Props) {
               <g
                 key={`${owner.key} ${part}`}
                 className={chart.mark}
-                aria-label={t`${name}, ${parts[part]}: ${format.count(count)} customers, ${format.share(share)}`}
+                aria-label={t`${name}, ${parts[part]}: ${counted.some(count)}, ${format.share(share)}`}
                 {...mark(
                   index,
                   () => onSelect(owner.index, part),

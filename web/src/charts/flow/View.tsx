@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { PathsAnswer } from '../../api/types'
+import { useCounted } from '../../explore/useCounted'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { useMarks } from '../../format/useMarks'
@@ -37,6 +38,7 @@ function nodeLook({ label }: FlowNode): string | undefined {
 export function FlowView({ answer, backward, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const marks = useMarks()
   const [ref, width] = useWidth<HTMLDivElement>()
   const depths = Math.max(0, ...answer.nodes.map((node) => node.depth))
@@ -68,7 +70,7 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
             <g
               key={each.id}
               className={chart.mark}
-              aria-label={t`From ${name(each.from)} to ${name(each.to)}: ${format.count(each.customers)} customers`}
+              aria-label={t`From ${name(each.from)} to ${name(each.to)}: ${counted.some(each.customers)}`}
               {...mark(nodes.length + index, () => onSelect(each.id), selected === each.id)}
             >
               <path d={each.path} className={lit(each) ? `${ribbonLook(each)} ${chart.lit}` : ribbonLook(each)} />
@@ -76,7 +78,7 @@ export function FlowView({ answer, backward, selected, onSelect }: Props) {
           ))}
           {nodes.map((node, index) => (
             <g key={node.id} className={chart.mark} {...mark(index, () => onSelect(node.id), selected === node.id)}>
-              <title>{t`Step ${node.depth}, ${name(node.label)}: ${format.count(node.customers)} customers`}</title>
+              <title>{t`Step ${node.depth}, ${name(node.label)}: ${counted.some(node.customers)}`}</title>
               <rect
                 x={node.x - 2}
                 y={node.y - 34}

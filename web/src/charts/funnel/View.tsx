@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
+import { useCounted } from '../../explore/useCounted'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
 import { useWidth } from '../../parts/useWidth'
@@ -39,6 +40,7 @@ const SEEN = 0.005
 export function FunnelView({ bars, names, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const [ref, width] = useWidth<HTMLDivElement>()
   const hatch = useId()
   const mark = useRoving(bars.length)
@@ -96,7 +98,7 @@ export function FunnelView({ bars, names, selected, onSelect }: Props) {
           const x = step * each.index
           const name = names[each.index] ?? ''
           const lines = told[each.index] ?? []
-          const said = t`${name}: ${format.count(each.reached)} customers, ${format.share(each.share)} of those who started`
+          const said = t`${name}: ${counted.some(each.reached)}, ${format.share(each.share)} of those who started`
           return (
             <g
               key={each.index}

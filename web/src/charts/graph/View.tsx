@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useCounted } from '../../explore/useCounted'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
@@ -24,6 +25,7 @@ const LOWER = 48
 export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const { stations, arcs } = shape
   const mark = useRoving(stations.length + arcs.length)
   const above = shape.above + 12
@@ -63,7 +65,7 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
             <g
               key={each.id}
               className={chart.mark}
-              aria-label={t`From ${readable(each.from)} to ${readable(each.to)}: ${format.count(each.customers)} customers`}
+              aria-label={t`From ${readable(each.from)} to ${readable(each.to)}: ${counted.some(each.customers)}`}
               {...mark(stations.length + index, () => onSelect(each.id), selected === each.id)}
             >
               <path d={each.path} strokeWidth={each.width} className={arcLook(each)} />
@@ -80,7 +82,7 @@ export function MeanderView({ shape, width, step, selected, onSelect }: Props) {
               className={chart.mark}
               {...mark(index, () => onSelect(each.label), selected === each.label)}
             >
-              <title>{t`${readable(each.label)}: ${format.count(each.customers)} customers`}</title>
+              <title>{t`${readable(each.label)}: ${counted.some(each.customers)}`}</title>
               {lower > 0 && (
                 <line
                   x1={each.x}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { VariantsAnswer } from '../../api/types'
+import { useCounted } from '../../explore/useCounted'
 import { readable } from '../../format/name'
 import { useFormat } from '../../format/useFormat'
 import { useRoving } from '../../parts/useRoving'
@@ -23,6 +24,7 @@ const STEP = 112
 export function VariantsView({ answer, selected, onSelect }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const [ref, width] = useWidth<HTMLDivElement>()
   const mark = useRoving(answer.variants.length)
   const longest = Math.max(1, ...answer.variants.map((each) => each.path.length))
@@ -49,7 +51,7 @@ export function VariantsView({ answer, selected, onSelect }: Props) {
               className={chart.mark}
               {...mark(index, () => onSelect(index), selected === index)}
             >
-              <title>{t`${format.count(variant.customers)} customers: ${path.join(', ')}`}</title>
+              <title>{t`${counted.some(variant.customers)}: ${path.join(', ')}`}</title>
               <rect x={-8} y={y + 2} width={total + 8} height={ROW - 4} rx={6} className={chart.outline} />
               <text x={0} y={y + 19} className={chart.strong}>
                 {format.share(variant.customers / answer.customers)}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Question } from '../../api/types'
 import { KINDS } from '../../explore/kinds'
 import { encode, type Json } from '../../explore/url'
+import { CountedAs } from '../../explore/useCounted'
 import { useWorkspace } from '../../explore/useExplore'
 import { DataTable } from '../../parts/DataTable'
 import { FormFailure } from '../../parts/FormFailure'
@@ -34,20 +35,22 @@ export function TileBody({ question, title, index, show }: Props) {
     if (page) void navigate({ to: `/w/$workspace/explore/${page}`, params: { workspace }, search: { ...search, q } })
   }
   return (
-    <Wide
-      className={`${styles.body} fades`}
-      role="group"
-      aria-label={t`Answer ${index + 1}: ${title}`}
-      aria-busy={busy}
-      tabIndex={0}
-    >
-      <FormFailure failure={error} />
-      {!error && answer && show === 'table' && table && (
-        <DataTable {...table} more={(hidden) => <Trans>{hidden} more rows are on the page of the question.</Trans>} />
-      )}
-      {!error && answer && show === 'picture' && (
-        <TilePicture question={question} answer={answer} compared={compared} onOpen={open} />
-      )}
-    </Wide>
+    <CountedAs value={question.per}>
+      <Wide
+        className={`${styles.body} fades`}
+        role="group"
+        aria-label={t`Answer ${index + 1}: ${title}`}
+        aria-busy={busy}
+        tabIndex={0}
+      >
+        <FormFailure failure={error} />
+        {!error && answer && show === 'table' && table && (
+          <DataTable {...table} more={(hidden) => <Trans>{hidden} more rows are on the page of the question.</Trans>} />
+        )}
+        {!error && answer && show === 'picture' && (
+          <TilePicture question={question} answer={answer} compared={compared} onOpen={open} />
+        )}
+      </Wide>
+    </CountedAs>
   )
 }

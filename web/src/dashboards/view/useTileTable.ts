@@ -3,6 +3,7 @@ import type { Answer, Question } from '../../api/types'
 import { shapeAttribution } from '../../charts/attribution/shape'
 import { shapeHistogram } from '../../charts/histogram/shape'
 import { shapeCohorts } from '../../charts/retention/shape'
+import { useCounted } from '../../explore/useCounted'
 import { useNames } from '../../explore/useNames'
 import { useFormat } from '../../format/useFormat'
 import { useModels } from '../../format/useModels'
@@ -16,6 +17,7 @@ export function useTileTable(question: Question, answer: Answer | undefined, cap
   const format = useFormat()
   const says = useNames()
   const models = useModels()
+  const counted = useCounted(question.per)
   if (!answer) return null
 
   function read(): { heads: string[]; rows: Cells[] } | null {
@@ -50,7 +52,7 @@ export function useTileTable(question: Question, answer: Answer | undefined, cap
         link.depth + 1,
         format.count(link.customers),
       ])
-      return { heads: [t`From`, t`To`, t`Step`, t`Customers`], rows }
+      return { heads: [t`From`, t`To`, t`Step`, counted.name], rows }
     }
     if (answer?.ask === 'transitions') {
       const edges = answer.edges.toSorted((a, b) => b.customers - a.customers)
@@ -60,11 +62,11 @@ export function useTileTable(question: Question, answer: Answer | undefined, cap
         format.count(edge.customers),
         format.duration(edge.median_ms),
       ])
-      return { heads: [t`From`, t`To`, t`Customers`, t`Median time`], rows }
+      return { heads: [t`From`, t`To`, counted.name, t`Median time`], rows }
     }
     if (answer?.ask === 'variants') {
       const rows = answer.variants.map((each) => [each.path.map(says.label).join(' → '), format.count(each.customers)])
-      return { heads: [t`Journey`, t`Customers`], rows }
+      return { heads: [t`Journey`, counted.name], rows }
     }
     if (answer?.ask === 'sessions') {
       const bins = shapeHistogram(answer.duration.histogram, format)
@@ -81,7 +83,7 @@ export function useTileTable(question: Question, answer: Answer | undefined, cap
         format.count(row.size),
         ...periods.map((at) => (row.cells[at] ? format.share(row.cells[at].share) : '')),
       ])
-      return { heads: [t`Cohort`, t`Customers`, ...periods.map(String)], rows }
+      return { heads: [t`Cohort`, counted.name, ...periods.map(String)], rows }
     }
     if (answer?.ask === 'attribution' && question.ask === 'attribution') {
       const rows = shapeAttribution(answer, question.models).map((row) => [

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../api/client'
 import { ApiError } from '../../api/problem'
 import { meQuery } from '../../api/queries'
 import { FormFailure } from '../../parts/FormFailure'
+import { PasswordField } from '../../parts/PasswordField'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
 import { Providers } from './Providers'
@@ -62,14 +63,7 @@ export function Accept() {
         {!known && (
           <>
             <TextInput label={t`Your name`} autoComplete="name" required {...form.field('name')} />
-            <PasswordInput
-              label={t`Password`}
-              description={t`At least 10 characters; a sentence is fine`}
-              autoComplete="new-password"
-              required
-              visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-              {...form.field('password')}
-            />
+            <PasswordField isNew {...form.field('password')} />
           </>
         )}
         <FormFailure failure={form.failure} />

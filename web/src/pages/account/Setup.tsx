@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { request } from '../../api/client'
 import type { Me } from '../../api/types'
 import { FormFailure } from '../../parts/FormFailure'
+import { PasswordField } from '../../parts/PasswordField'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
 import { useEnter } from './useEnter'
@@ -19,15 +20,7 @@ export function Setup() {
       <form onSubmit={form.submit}>
         <TextInput label={t`Your name`} autoComplete="name" required {...form.field('name')} />
         <TextInput label={t`E-mail`} type="email" autoComplete="username" required {...form.field('email')} />
-        <PasswordInput
-          label={t`Password`}
-          description={t`At least 10 characters; a sentence is fine`}
-          autoComplete="new-password"
-          minLength={10}
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-          {...form.field('password')}
-        />
+        <PasswordField isNew {...form.field('password')} />
         <TextInput label={t`Name of the workspace`} placeholder={t`Your shop`} required {...form.field('workspace')} />
         <FormFailure failure={form.failure} />
         <Button type="submit" size="md" loading={form.busy}>

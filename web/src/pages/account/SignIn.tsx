@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../../api/client'
 import { ApiError } from '../../api/problem'
 import { FormFailure } from '../../parts/FormFailure'
+import { PasswordField } from '../../parts/PasswordField'
 import { useForm } from '../../parts/useForm'
 import { AccountCard } from './AccountCard'
 import { Providers, useRefusal } from './Providers'
@@ -39,13 +40,7 @@ function FirstStep({ onCode }: { onCode: (credentials: Credentials) => void }) {
     <AccountCard title={t`Sign in`} lead={<Trans>See the journeys your customers really take.</Trans>}>
       <form onSubmit={form.submit}>
         <TextInput label={t`E-mail`} type="email" autoComplete="username" required {...form.field('email')} />
-        <PasswordInput
-          label={t`Password`}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-          {...form.field('password')}
-        />
+        <PasswordField {...form.field('password')} />
         <FormFailure failure={form.failure ?? refusal} />
         <Button type="submit" size="md" loading={form.busy}>
           <Trans>Sign in</Trans>

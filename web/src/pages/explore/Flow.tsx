@@ -5,11 +5,11 @@ import { nodeId } from '../../charts/flow/shape'
 import { FlowView } from '../../charts/flow/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useColumns } from '../../explore/useColumns'
+import { useCounted } from '../../explore/useCounted'
 import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
 import { useSelection } from '../../explore/useSelection'
-import { useFormat } from '../../format/useFormat'
 import { Icon } from '../../parts/icons'
 import { againstShares } from '../../stats/against'
 import { FlowPanel } from './flow/FlowPanel'
@@ -24,12 +24,12 @@ function linkId({ depth, from, to }: PathLink): string {
 
 export function Flow() {
   const { t } = useLingui()
-  const format = useFormat()
   const says = useNames()
   const difference = useDifference()
   const column = useColumns<PathLink>()
   const explored = useExplore('paths')
   const { question, asked, setQuestion, data, compared } = explored
+  const counted = useCounted(asked.per)
   const selection = useSelection()
   const { at: selected, select } = selection
   const total = data?.customers ?? 0
@@ -46,7 +46,7 @@ export function Flow() {
     column.name('from', t`From`, (row) => row.from, says.label),
     column.name('to', t`To`, (row) => row.to, says.label),
     column.count('depth', t`Step`, (row) => row.depth + 1),
-    column.count('customers', t`Customers`, (row) => row.customers),
+    column.count('customers', counted.name, (row) => row.customers),
     column.share('share', t`Of all`, (row) => row.customers / total),
     ...difference.columns<PathLink>(
       compared,
@@ -63,7 +63,7 @@ export function Flow() {
       picture={data && <FlowView answer={data} backward={backward} selected={selected} onSelect={select} />}
       tools={
         <>
-          <p>{data && <Trans>{format.count(total)} customers; each is in every column</Trans>}</p>
+          <p>{data && <Trans>{counted.some(total)}; each is in every column</Trans>}</p>
           <Button.Group>
             <Button
               size="compact-md"

@@ -7,6 +7,7 @@ import { ExplorePage } from '../../explore/ExplorePage'
 import { Line, Sentence } from '../../explore/Sentence'
 import { SequenceLines } from '../../explore/SequenceLines'
 import { useColumns } from '../../explore/useColumns'
+import { useCounted } from '../../explore/useCounted'
 import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
@@ -30,6 +31,7 @@ export function Graph() {
   const column = useColumns<TransitionEdge>()
   const explored = useExplore('transitions')
   const { question, asked, setQuestion, data, compared } = explored
+  const counted = useCounted(asked.per)
   const selection = useSelection()
   const { at: selected, select } = selection
   const [chosen, setDetail] = useState<number | null>(null)
@@ -51,7 +53,7 @@ export function Graph() {
   const columns = [
     column.name('from', t`From`, (each) => each.from, says.label),
     column.name('to', t`To`, (each) => each.to, says.label),
-    column.count('customers', t`Customers`, (each) => each.customers),
+    column.count('customers', counted.name, (each) => each.customers),
     column.count('count', t`Times`, (each) => each.count),
     column.duration('median', t`Median time`, (each) => each.median_ms),
     ...difference.columns<TransitionEdge>(

@@ -13,6 +13,7 @@ import { TriangleView } from '../../charts/retention/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useColumns } from '../../explore/useColumns'
 import { useComparedName } from '../../explore/useComparedName'
+import { useCounted } from '../../explore/useCounted'
 import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useSelection } from '../../explore/useSelection'
@@ -29,6 +30,7 @@ export function Retention() {
   const other = useComparedName() ?? t`Compared`
   const explored = useExplore('retention')
   const { question, asked, setQuestion, data, compared } = explored
+  const counted = useCounted(asked.per)
   const [chosen, setView] = useState<string | null>(null)
   // Only curves can be laid over each other, so a comparison opens with them.
   const view = chosen ?? (compared ? 'curve' : 'triangle')
@@ -54,7 +56,7 @@ export function Retention() {
     rows: compareCurves(own, others),
     columns: [
       pointColumn.name('period', axis, (each) => String(each.period)),
-      pointColumn.count('customers', t`Customers`, (each) => each.customers),
+      pointColumn.count('customers', counted.name, (each) => each.customers),
       pointColumn.share('share', t`Came back`, (each) => each.share),
       ...against.columns<ComparedPoint>(
         compared,
@@ -73,7 +75,7 @@ export function Retention() {
         (each) => each.cohort,
         (day) => format.cohort(day, question.period),
       ),
-      cohortColumn.count('size', t`Customers`, (each) => each.size),
+      cohortColumn.count('size', counted.name, (each) => each.size),
       ...Array.from({ length: periods }, (_, at) =>
         cohortColumn.count(String(at), String(at), (each) => each.cells[at]?.returned ?? null),
       ),

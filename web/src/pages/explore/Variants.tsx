@@ -3,6 +3,7 @@ import type { Variant } from '../../api/types'
 import { VariantsView } from '../../charts/variants/View'
 import { ExplorePage } from '../../explore/ExplorePage'
 import { useColumns } from '../../explore/useColumns'
+import { useCounted } from '../../explore/useCounted'
 import { useDifference } from '../../explore/useDifference'
 import { useExplore } from '../../explore/useExplore'
 import { useNames } from '../../explore/useNames'
@@ -20,6 +21,7 @@ export function Variants() {
   const column = useColumns<Variant>()
   const explored = useExplore('variants')
   const { question, asked, setQuestion, data, compared } = explored
+  const counted = useCounted(asked.per)
   const selection = useNumberedSelection()
   const { selected, select } = selection
   const variants = data?.variants ?? []
@@ -35,7 +37,7 @@ export function Variants() {
   )
   const columns = [
     { ...column.name('path', t`Journey`, (row) => row.path.map(says.label).join(' → ')), wide: true },
-    column.count('customers', t`Customers`, (row) => row.customers),
+    column.count('customers', counted.name, (row) => row.customers),
     column.share('share', t`Of all`, (row) => row.customers / total),
     ...difference.columns<Variant>(
       compared,

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from '../../api/client'
 import { sessionsQuery } from '../../api/queries'
 import { useFormat } from '../../format/useFormat'
 import { FormFailure } from '../../parts/FormFailure'
+import { PasswordField } from '../../parts/PasswordField'
 import { say } from '../../parts/toast'
 import { useForm } from '../../parts/useForm'
 import { browserOf } from './browser'
@@ -45,28 +46,14 @@ function Password() {
     say(t`Password changed; you are signed out everywhere else`)
     await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey })
   })
-  const toggle = { 'aria-label': t`Show the password` }
   return (
     <section className={styles.card} aria-labelledby="password">
       <h2 id="password">
         <Trans>Password</Trans>
       </h2>
       <form onSubmit={form.submit} className={styles.form}>
-        <PasswordInput
-          label={t`Password so far`}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={toggle}
-          {...form.field('current')}
-        />
-        <PasswordInput
-          label={t`New password`}
-          description={t`At least 10 characters; a sentence is fine`}
-          autoComplete="new-password"
-          required
-          visibilityToggleButtonProps={toggle}
-          {...form.field('new')}
-        />
+        <PasswordField label={t`Password so far`} {...form.field('current')} />
+        <PasswordField isNew label={t`New password`} {...form.field('new')} />
         <FormFailure failure={form.failure} />
         <Button type="submit" loading={form.busy}>
           <Trans>Change password</Trans>

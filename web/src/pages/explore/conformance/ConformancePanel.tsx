@@ -5,6 +5,7 @@ import { useParts } from '../../../charts/conformance/useParts'
 import { Behind } from '../../../explore/Behind'
 import { ComparedFact } from '../../../explore/ComparedFact'
 import { TimeBars } from '../../../explore/TimeBars'
+import { useCounted } from '../../../explore/useCounted'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
@@ -22,6 +23,7 @@ interface Props {
 export function ConformancePanel({ asked, answer, row, name, part, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const parts = useParts()
   const step = answer.steps[row.index]
   const of = row.parts.toSorted(
@@ -35,7 +37,7 @@ export function ConformancePanel({ asked, answer, row, name, part, selection }: 
             key={each.part}
             name={parts[each.part]}
             value={format.share(each.share)}
-            note={t`${format.count(each.count)} customers`}
+            note={counted.some(each.count)}
           />
         ))}
         <Fact

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ConformanceAnswer } from '../../../api/conformance'
+import { useCounted } from '../../../explore/useCounted'
 import { useFormat } from '../../../format/useFormat'
 import { BigNumbers } from '../../../parts/BigNumbers'
 
@@ -7,6 +8,7 @@ import { BigNumbers } from '../../../parts/BigNumbers'
 export function Fit({ answer, compared }: { answer: ConformanceAnswer; compared: ConformanceAnswer | undefined }) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const fitOf = (of: ConformanceAnswer) => (of.fit === null ? '–' : format.ratio(of.fit))
   const numbers = [
     {
@@ -24,7 +26,7 @@ export function Fit({ answer, compared }: { answer: ConformanceAnswer; compared:
       note: compared ? (
         <Trans>compared: {format.count(compared.entered)}</Trans>
       ) : (
-        <Trans>of {format.count(answer.customers)} customers</Trans>
+        <Trans>of {counted.some(answer.customers)}</Trans>
       ),
     },
     {

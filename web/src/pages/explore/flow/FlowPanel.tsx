@@ -5,6 +5,7 @@ import { commonestWay, ENDS, neighbours, nodeId, OTHER } from '../../../charts/f
 import { AskButton } from '../../../explore/AskButton'
 import { Behind, type BehindNumber } from '../../../explore/Behind'
 import { ComparedFact } from '../../../explore/ComparedFact'
+import { useCounted } from '../../../explore/useCounted'
 import { useNames } from '../../../explore/useNames'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -26,6 +27,7 @@ interface Props {
 export function FlowPanel({ answer, compared, question, asked, selected, selection, onChange }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const says = useNames()
   const [ribbonSource = '', ribbonTarget] = selected.split('>')
   const [depthText, label = ''] = (ribbonTarget ?? selected).split('|')
@@ -75,7 +77,7 @@ export function FlowPanel({ answer, compared, question, asked, selected, selecti
     >
       <Facts>
         <Fact
-          name={t`Customers`}
+          name={counted.name}
           value={format.share(node.customers / answer.customers)}
           note={t`${format.count(node.customers)} of ${format.count(answer.customers)}`}
         />

@@ -6,6 +6,7 @@ import { AskButton } from '../../../explore/AskButton'
 import { Behind, type BehindNumber } from '../../../explore/Behind'
 import { ComparedFact } from '../../../explore/ComparedFact'
 import { TimeBars } from '../../../explore/TimeBars'
+import { useCounted } from '../../../explore/useCounted'
 import { useNames } from '../../../explore/useNames'
 import type { useNumberedSelection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -25,6 +26,7 @@ interface Props {
 export function FunnelPanel({ bar, step, groups, names, question, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const match = question.steps[bar.index]?.match ?? '*'
   const says = useNames()
   const at = bar.index + 1
@@ -52,14 +54,14 @@ export function FunnelPanel({ bar, step, groups, names, question, asked, selecti
       onClose={selection.clear}
     >
       <Facts>
-        <Fact name={t`Reached`} value={format.share(bar.share)} note={t`${format.count(bar.reached)} customers`} />
+        <Fact name={t`Reached`} value={format.share(bar.share)} note={counted.some(bar.reached)} />
         {bar.index > 0 && (
           <>
             <Fact name={t`Of the step before`} value={format.share(bar.fromPrevious)} />
             <Fact
               name={t`Dropped`}
               value={format.share(bar.shareDropped)}
-              note={t`${format.count(bar.dropped)} customers stopped before it`}
+              note={t`${counted.some(bar.dropped)} stopped before it`}
             />
             <Fact name={t`In progress`} value={format.count(bar.inProgress)} note={t`can still reach it in time`} />
             <Fact

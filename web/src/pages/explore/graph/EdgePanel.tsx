@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { TransitionEdge, TransitionsAnswer, TransitionsQuestion } from '../../../api/types'
 import { Behind } from '../../../explore/Behind'
 import { ComparedFact } from '../../../explore/ComparedFact'
+import { useCounted } from '../../../explore/useCounted'
 import { useNames } from '../../../explore/useNames'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -20,6 +21,7 @@ interface Props {
 export function EdgePanel({ answer, edge, against, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const says = useNames()
   const { from, to, customers, count, median_ms } = edge
   const leaving = answer.edges.filter((each) => each.from === from).reduce((sum, each) => sum + each.count, 0)
@@ -27,7 +29,7 @@ export function EdgePanel({ answer, edge, against, asked, selection }: Props) {
     <Panel title={`${says.label(from)} → ${says.label(to)}`} onClose={selection.clear}>
       <Facts>
         <Fact
-          name={t`Customers`}
+          name={counted.name}
           value={format.share(customers / Math.max(1, answer.customers))}
           note={t`${format.count(customers)} of ${format.count(answer.customers)}`}
         />
@@ -41,7 +43,7 @@ export function EdgePanel({ answer, edge, against, asked, selection }: Props) {
       </Facts>
       <Behind
         question={asked}
-        numbers={[{ key: 'edge', name: t`Customers`, count: customers, place: { from, to } }]}
+        numbers={[{ key: 'edge', name: counted.name, count: customers, place: { from, to } }]}
         selection={selection}
       />
     </Panel>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import type { TransitionEdge, TransitionsAnswer, TransitionsQuestion } from '../../../api/types'
 import type { Station } from '../../../charts/graph/shape'
 import { Behind } from '../../../explore/Behind'
+import { useCounted } from '../../../explore/useCounted'
 import { useNames } from '../../../explore/useNames'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -23,6 +24,7 @@ const WAYS = 6
 export function StationPanel({ answer, station, asked, selection, onHide }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const says = useNames()
   const { label, customers, count } = station
   const bars = (edges: TransitionEdge[], end: 'from' | 'to') => {
@@ -39,11 +41,11 @@ export function StationPanel({ answer, station, asked, selection, onHide }: Prop
     <Panel title={says.label(label)} onClose={selection.clear}>
       <Facts>
         <Fact
-          name={t`Customers`}
+          name={counted.name}
           value={format.share(station.share)}
           note={t`${format.count(customers)} of ${format.count(answer.customers)}`}
         />
-        <Fact name={t`Times`} value={format.count(count)} note={t`${format.decimal(count / customers)} per customer`} />
+        <Fact name={t`Times`} value={format.count(count)} note={counted.each(count / customers)} />
         <Fact name={t`Begin here`} value={format.count(station.starts)} />
         <Fact name={t`End here`} value={format.count(station.ends)} />
       </Facts>

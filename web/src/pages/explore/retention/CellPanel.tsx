@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Period, RetentionQuestion } from '../../../api/types'
 import type { Cell, CohortRow } from '../../../charts/retention/shape'
 import { Behind } from '../../../explore/Behind'
+import { useCounted } from '../../../explore/useCounted'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
 import { Fact, Facts, Panel } from '../../../frame/Panel'
@@ -18,6 +19,7 @@ interface Props {
 export function CellPanel({ row, cell, period, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const { cohort, size } = row
   return (
     <Panel
@@ -29,7 +31,7 @@ export function CellPanel({ row, cell, period, asked, selection }: Props) {
         <Fact
           name={t`Came back`}
           value={format.share(cell.share)}
-          note={t`${format.count(cell.returned)} of ${format.count(size)} customers`}
+          note={t`${format.count(cell.returned)} of ${counted.some(size)}`}
         />
       </Facts>
       {cell.incomplete && (

@@ -3,6 +3,7 @@ import type { Variant, VariantsQuestion } from '../../../api/types'
 import { AskButton } from '../../../explore/AskButton'
 import { Behind } from '../../../explore/Behind'
 import { ComparedFact } from '../../../explore/ComparedFact'
+import { useCounted } from '../../../explore/useCounted'
 import { useNames } from '../../../explore/useNames'
 import type { Selection } from '../../../explore/useSelection'
 import { useFormat } from '../../../format/useFormat'
@@ -24,13 +25,14 @@ interface Props {
 export function VariantPanel({ variant, number, total, against, asked, selection }: Props) {
   const { t } = useLingui()
   const format = useFormat()
+  const counted = useCounted()
   const says = useNames()
   const { path, customers } = variant
   return (
     <Panel title={t`Journey ${number}`} subtitle={path.map(says.label).join(' → ')} onClose={selection.clear}>
       <Facts>
         <Fact
-          name={t`Customers`}
+          name={counted.name}
           value={format.share(customers / total)}
           note={t`${format.count(customers)} of ${format.count(total)}`}
         />
@@ -38,7 +40,7 @@ export function VariantPanel({ variant, number, total, against, asked, selection
       </Facts>
       <Behind
         question={asked}
-        numbers={[{ key: 'path', name: t`Customers`, count: customers, place: { path } }]}
+        numbers={[{ key: 'path', name: counted.name, count: customers, place: { path } }]}
         selection={selection}
       />
       <AskButton question={{ ask: 'funnel', window: '90d', steps: path.map((match) => ({ match })) }}>

@@ -14,6 +14,9 @@ use crate::quantiles::Window;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Hint {
     pub(crate) windows: BTreeMap<String, Vec<Window>>,
+    /// Whether windows must stay as they are: those that were made on the way were wrong once, and might be again.
+    #[serde(default)]
+    pub(crate) is_fixed: bool,
 }
 
 impl Hint {

@@ -156,9 +156,6 @@ impl EdgeTable {
         let full = self.journeys == MOST_JOURNEYS || self.found.len() > MOST_FOUND;
         if full || labels.len() > u32::MAX as usize / MOST_JOURNEYS as usize {
             self.settle();
-            if self.subject >= self.narrow_at {
-                self.narrow();
-            }
         }
         self.journeys += 1;
         self.subject += 1;
@@ -276,9 +273,13 @@ impl EdgeTable {
         }
     }
 
-    /// Narrows the windows of edges of which enough has been seen since to halve what they will keep. Hot counts must have
-    /// been moved.
-    fn narrow(&mut self) {
+    /// Narrows the windows of edges of which enough has been seen since to keep a third less from now on. What has been seen
+    /// must be a fair sample of what is to come.
+    pub(crate) fn narrow(&mut self) {
+        if self.subject < self.narrow_at {
+            return;
+        }
+        self.settle();
         self.narrow_at = self.subject + self.subject / 2;
         for ((hot, total), last) in self.hot.iter_mut().zip(&mut self.totals).zip(&mut self.inside) {
             let kept = last.len() + total.times.kept();

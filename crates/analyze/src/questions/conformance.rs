@@ -232,7 +232,7 @@ impl Kernel for ConformanceKernel {
 
     fn hint(&self, sample: ConformancePartial) -> Hint {
         let window = |(key, tally): (&String, &StepTally)| (key.clone(), windows(&tally.waits.kept(), &Tally::SHARES));
-        Hint { windows: self.keys.iter().zip(&sample.tally.steps).map(window).collect() }
+        Hint { windows: self.keys.iter().zip(&sample.tally.steps).map(window).collect(), ..Hint::default() }
     }
 
     #[allow(clippy::cast_precision_loss)] // Counts below 2^52.

@@ -85,7 +85,7 @@ impl Kernel for SessionsKernel {
 
     fn hint(&self, sample: SessionsPartial) -> Hint {
         let found = windows(&sample.durations.kept(), &Tally::SHARES);
-        Hint { windows: [(DURATION.to_owned(), found)].into() }
+        Hint { windows: [(DURATION.to_owned(), found)].into(), ..Hint::default() }
     }
 
     #[allow(clippy::cast_precision_loss)] // A mean of counts.

@@ -33,6 +33,8 @@ pub(crate) struct TransitionsKernel {
 #[derive(Default)]
 pub(crate) struct TransitionsLocal {
     table: EdgeTable,
+    /// The bucket at hand.
+    bucket: usize,
     scratch: LabelScratch,
 }
 
@@ -124,7 +126,15 @@ impl Kernel for TransitionsKernel {
     }
 
     fn block(&self, local: &mut TransitionsLocal, block: &Block<'_>) {
-        let TransitionsLocal { table, scratch } = local;
+        let TransitionsLocal { table, bucket, scratch } = local;
+        // Customers are in buckets by hash, so whole buckets are a fair sample; within one they are in the order of their ids,
+        // which may tell something of them.
+        if block.bucket.number != *bucket {
+            *bucket = block.bucket.number;
+            if !self.hint.is_fixed {
+                table.narrow();
+            }
+        }
         if let Some(labels) = self.labels.in_place(block) {
             self.journeys(table, block.offsets, block.times, labels);
         } else {
@@ -162,7 +172,7 @@ impl Kernel for TransitionsKernel {
         let name = |label: usize| sample.labels.get(label.wrapping_sub(1));
         let expected =
             |((from, to), edge): (&(usize, usize), &mut Edge)| Some((edge_name(name(*from)?, name(*to)?), vec![edge.expected()]));
-        Hint { windows: sample.edges.par_iter_mut().filter_map(expected).collect() }
+        Hint { windows: sample.edges.par_iter_mut().filter_map(expected).collect(), ..Hint::default() }
     }
 
     #[allow(clippy::cast_precision_loss)] // Means and counts of what fits into memory.
@@ -175,7 +185,7 @@ impl Kernel for TransitionsKernel {
             return Err(AnalyzeError::refused("label", problem));
         }
         let mut medians = FxHashMap::default();
-        let mut missed = self.hint.clone();
+        let mut missed = Hint { is_fixed: true, ..self.hint.clone() };
         let between: Vec<_> = edges
             .par_iter_mut()
             .filter(|((from, to), _)| *from > 0 && *to > 0)

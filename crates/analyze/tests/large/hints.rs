@@ -92,3 +92,35 @@ fn wrong_hints_cost_a_scan_but_no_digit() {
     }
     assert!(again >= 10, "only {again} hints were noticed to be wrong");
 }
+
+/// Would catch: windows that are narrowed by customers who are not like the others, since their ids sort first, and a scan that
+/// is repeated for ever because its windows are wrong each time.
+#[test]
+fn ids_that_tell_something_change_no_median() {
+    let row = |i: usize| {
+        let (customer, second) = (i / 2, i % 2);
+        // Old customers, whose ids come first in every bucket, take a day, new ones an hour; a third of them a bit more.
+        let wait = if customer < 9_000 { 86_400_000 } else { 3_600_000 } + (customer % 3) as i64;
+        Row::new(&format!("c{customer:06}"), START + second as i64 * wait, ["a", "b"][second])
+    };
+    let data = TestData::of(&(0..60_000).map(row).collect::<Vec<_>>());
+    let snapshot = data.store.snapshot().expect("imported");
+    let question = Question::parse(r#"{"ask":"transitions"}"#).expect("a question");
+    let asker = Asker::new(&snapshot, &question, 0);
+    for fixed in [false, true] {
+        let mut hint: Hint = serde_json::from_value(json!({"windows": {}, "is_fixed": fixed})).expect("a hint");
+        let mut rounds = 0;
+        let answer = loop {
+            rounds += 1;
+            assert!(rounds < 3, "it does not end");
+            let partial = asker.scan(0..snapshot.buckets(), &hint).expect("a partial");
+            match asker.finish(partial, &hint).expect("an outcome") {
+                Outcome::Answer(answer) => break serde_json::to_value(*answer).expect("serialisable"),
+                Outcome::Again(better) => hint = better,
+            }
+        };
+        let edges = answer["edges"].as_array().expect("edges");
+        let waits = edges.iter().find(|edge| edge["from"] == "a" && edge["to"] == "b").expect("an edge");
+        assert_eq!((&waits["count"], &waits["median_ms"]), (&json!(30_000), &json!(3_600_002.0)));
+    }
+}

@@ -1,5 +1,7 @@
 //! Asking: from a question to its answer, in one go or in parts.
 
+mod partial;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -7,44 +9,26 @@ use events::{Needs, Snapshot};
 use journey::Question;
 use journey::answer::{Answer, AnswerBody};
 use journey::question::{Ask, Scope, Subject};
-use serde::{Deserialize, Serialize};
 
+use self::partial::Kinds;
+pub use self::partial::Partial;
 use crate::error::AnalyzeError;
 use crate::kernel::{Finish, Hint, Kernel};
 use crate::program::{Block, ScopeProgram, ScopeScratch, by_account, each_member};
 use crate::questions::{
-    attribution::{AttributionKernel, AttributionPartial},
-    conformance::{ConformanceKernel, ConformancePartial},
-    funnel::{FunnelKernel, FunnelPartial, narrowed},
-    paths::{PathsKernel, PathsPartial},
-    precedence::{PrecedenceKernel, PrecedencePartial},
-    retention::{RetentionKernel, RetentionPartial},
-    sessions::{SessionsKernel, SessionsPartial},
-    transitions::{TransitionsKernel, TransitionsPartial},
-    values::{ValuesKernel, ValuesPartial},
-    variants::{VariantsKernel, VariantsPartial},
+    attribution::AttributionKernel,
+    conformance::ConformanceKernel,
+    funnel::{FunnelKernel, narrowed},
+    paths::PathsKernel,
+    precedence::PrecedenceKernel,
+    retention::RetentionKernel,
+    sessions::SessionsKernel,
+    transitions::TransitionsKernel,
+    values::ValuesKernel,
+    variants::VariantsKernel,
 };
 use crate::settled::is_settled;
 use crate::warnings::warnings;
-
-/// What some buckets tell about a question. Partials of one question merge, and can be sent between processes.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Partial(Kinds);
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Kinds {
-    Funnel(FunnelPartial),
-    Transitions(TransitionsPartial),
-    Paths(PathsPartial),
-    Variants(VariantsPartial),
-    Sessions(SessionsPartial),
-    Retention(RetentionPartial),
-    Attribution(AttributionPartial),
-    Conformance(ConformancePartial),
-    Precedence(PrecedencePartial),
-    Values(ValuesPartial),
-}
 
 /// How a question ends.
 #[derive(Debug)]
@@ -248,15 +232,7 @@ impl<'a> Asker<'a> {
         with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
             let scope = ScopeProgram::compile(&self.question.scope, self.now_millis, &mut needs);
             let loaded = self.snapshot.load(bucket, &needs)?;
-            let mut failure = None;
-            scope.each_customer(&loaded, from, &mut ScopeScratch::default(), |customer, block| match alone(&kernel, block) {
-                Ok(body) => each(&loaded, customer, &body),
-                Err(error) => {
-                    failure = Some(error);
-                    false
-                }
-            });
-            failure.map_or(Ok(()), Err)
+            each_alone(&kernel, &scope, &loaded, from, |customer, body| each(&loaded, customer, body))
         })
     }
 
@@ -264,23 +240,15 @@ impl<'a> Asker<'a> {
     pub(crate) fn accounts(&self, wanted: impl Fn(&AnswerBody) -> bool) -> Result<BTreeSet<String>, AnalyzeError> {
         let (none, mut needs) = (Hint::default(), Needs::default());
         with_kernel!(self, &none, &mut needs, |kernel, _wrap| {
-            let (everything, mut scratch) = (self.everything(), ScopeScratch::default());
-            let (mut names, mut failure) = (BTreeSet::new(), None);
+            let (everything, mut names) = (self.everything(), BTreeSet::new());
             for bucket in by_account(self.snapshot, &self.question.scope, self.now_millis, &needs)? {
-                everything.each_customer(&bucket, 0, &mut scratch, |account, block| match alone(&kernel, block) {
-                    Ok(body) => {
-                        if wanted(&body) {
-                            names.extend(bucket.customers.as_ref().map(|names| names.get(account).to_owned()));
-                        }
-                        true
-                    }
-                    Err(error) => {
-                        failure = Some(error);
-                        false
-                    }
-                });
+                each_alone(&kernel, &everything, &bucket, 0, |account, body| {
+                    let name = bucket.customers.as_ref().filter(|_| wanted(body)).map(|names| names.get(account).to_owned());
+                    names.extend(name);
+                    true
+                })?;
             }
-            failure.map_or(Ok(names), Err)
+            Ok(names)
         })
     }
 
@@ -333,57 +301,6 @@ impl<'a> Asker<'a> {
     }
 }
 
-impl Partial {
-    /// The bytes of this partial, for another process of the same version.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, AnalyzeError> {
-        postcard::to_allocvec(self).map_err(|error| AnalyzeError::Garbled(error.to_string()))
-    }
-
-    /// A partial from its bytes.
-    ///
-    /// Errors: the bytes are not those of a partial.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, AnalyzeError> {
-        postcard::from_bytes(bytes).map_err(|error| AnalyzeError::Garbled(error.to_string()))
-    }
-
-    /// Takes what other buckets tell about the same question, scanned with the same hint.
-    ///
-    /// Errors: the other partial belongs to another kind of question.
-    pub fn merge(&mut self, from: Partial) -> Result<(), AnalyzeError> {
-        match (&mut self.0, from.0) {
-            (Kinds::Funnel(into), Kinds::Funnel(from)) => into.merge(from),
-            (Kinds::Transitions(into), Kinds::Transitions(from)) => into.merge(from),
-            (Kinds::Paths(into), Kinds::Paths(from)) => into.merge(from),
-            (Kinds::Variants(into), Kinds::Variants(from)) => into.merge(&from),
-            (Kinds::Sessions(into), Kinds::Sessions(from)) => into.merge(from),
-            (Kinds::Retention(into), Kinds::Retention(from)) => into.merge(from),
-            (Kinds::Attribution(into), Kinds::Attribution(from)) => into.merge(from),
-            (Kinds::Conformance(into), Kinds::Conformance(from)) => into.merge(from),
-            (Kinds::Precedence(into), Kinds::Precedence(from)) => into.merge(from),
-            (Kinds::Values(into), Kinds::Values(from)) => into.merge(from),
-            (wanted, found) => return Err(AnalyzeError::Foreign { found: found.name(), wanted: wanted.name() }),
-        }
-        Ok(())
-    }
-}
-
-impl Kinds {
-    fn name(&self) -> &'static str {
-        match self {
-            Kinds::Funnel(_) => "funnel",
-            Kinds::Transitions(_) => "transitions",
-            Kinds::Paths(_) => "paths",
-            Kinds::Variants(_) => "variants",
-            Kinds::Sessions(_) => "sessions",
-            Kinds::Retention(_) => "retention",
-            Kinds::Attribution(_) => "attribution",
-            Kinds::Conformance(_) => "conformance",
-            Kinds::Precedence(_) => "precedence",
-            Kinds::Values(_) => "values",
-        }
-    }
-}
-
 /// Refuses a saved segment that nobody has put in the place of its key: taken for an empty one, it would give an answer.
 pub(crate) fn check_segments(question: &Question) -> Result<(), AnalyzeError> {
     match question.scope.customers.as_ref().and_then(journey::Segment::unresolved) {
@@ -393,6 +310,25 @@ pub(crate) fn check_segments(question: &Question) -> Result<(), AnalyzeError> {
         )),
         None => Ok(()),
     }
+}
+
+/// Calls `each` with the answers of a kernel to the journeys of one customer after the other, until it gives `false`.
+fn each_alone<K: Kernel>(
+    kernel: &K,
+    scope: &ScopeProgram,
+    bucket: &events::Bucket,
+    from: usize,
+    mut each: impl FnMut(usize, &AnswerBody) -> bool,
+) -> Result<(), AnalyzeError> {
+    let mut failure = None;
+    scope.each_customer(bucket, from, &mut ScopeScratch::default(), |customer, block| match alone(kernel, block) {
+        Ok(body) => each(customer, &body),
+        Err(error) => {
+            failure = Some(error);
+            false
+        }
+    });
+    failure.map_or(Ok(()), Err)
 }
 
 /// The answer of a kernel to the journeys of one block.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Condition } from '../api/types'
-import { isWhole, sayValue } from './matcher'
+import { eventNames, isWhole, sayValue, simple } from './matcher'
 
 // Would catch: a question refused while one of its conditions is still being written, and one that is never asked.
 test.each<[string, Condition, boolean]>([
@@ -16,4 +16,13 @@ test.each<[string, Condition, boolean]>([
 test('a value is said as one types it', () => {
   expect(sayValue(undefined)).toBe('')
   expect(sayValue(['web', 'app'])).toBe('web, app')
+})
+
+// Would catch: a page that breaks over an address that was made up, where the server could tell what is wrong.
+test('what is no matcher is no reason to break', () => {
+  for (const none of [5, null, true, [], { any: 5 }, { event: 7, where: [] }, { where: 'web' }] as never[]) {
+    expect(() => [simple(none), eventNames(none)]).not.toThrow()
+  }
+  expect(simple({ event: 'visit' })).toEqual({ event: 'visit', where: [] })
+  expect(eventNames({ any: ['visit', { event: 'cart' }] })).toEqual(['visit', 'cart'])
 })

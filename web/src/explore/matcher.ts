@@ -1,10 +1,18 @@
 import type { Condition, Matcher } from '../api/types'
 
-/** A matcher as the controls edit it: one event (`*` is any) and conditions. Null when it is a richer one. */
+/**
+ * A matcher as the controls edit it: one event (`*` is any) and conditions. Null when it is a richer one, or none at all: it may
+ * come from an address that somebody has typed, and the server tells what is wrong with it.
+ */
 export function simple(matcher: Matcher): { event: string; where: Condition[] } | null {
   if (typeof matcher === 'string') return { event: matcher, where: [] }
-  if ('any' in matcher) return null
-  return { event: matcher.event ?? '*', where: matcher.where ?? [] }
+  if (!isObject(matcher) || 'any' in matcher) return null
+  const { event = '*', where = [] } = matcher
+  return typeof event === 'string' && Array.isArray(where) ? { event, where } : null
+}
+
+function isObject(matcher: unknown): boolean {
+  return typeof matcher === 'object' && matcher !== null
 }
 
 /** The shortest document for an event and its conditions. */
@@ -16,8 +24,9 @@ export function matcherOf(event: string, where: Condition[]): Matcher {
 /** A name for a matcher, where a picture needs one: its events. */
 export function eventNames(matcher: Matcher): string[] {
   if (typeof matcher === 'string') return [matcher]
-  if ('any' in matcher) return matcher.any.flatMap(eventNames)
-  return [matcher.event ?? '*']
+  if (!isObject(matcher)) return []
+  if ('any' in matcher) return Array.isArray(matcher.any) ? matcher.any.flatMap(eventNames) : []
+  return [String(matcher.event ?? '*')]
 }
 
 /** The value of a condition as one types it. */

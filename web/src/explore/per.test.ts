@@ -18,3 +18,12 @@ test('whose journeys are counted is read as it is written', () => {
   expect(partedBy({ property: 'order_id' })).toBe('order_id')
   expect(partedBy({ session: '2h' })).toBe('')
 })
+
+// Would catch: a page that breaks over an address that was cut off or made up, where the server could tell what is wrong.
+test('what nobody can be meant by is no reason to break', () => {
+  for (const per of ['week', 7, null, true, [], {}, { session: 5 }, { property: null }] as never[]) {
+    expect(perKind(per)).toBe('customer')
+    expect(pauseOf(per)).toBe('30m')
+    expect(partedBy(per)).toBe('')
+  }
+})

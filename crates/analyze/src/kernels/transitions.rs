@@ -82,7 +82,7 @@ const MOST_SQUARE: usize = 255;
 /// many journeys stay below 2^63; their events stay below 2^32, as a bucket's do; their subjects stay below 2^16.
 const MOST_JOURNEYS: u32 = 16_384;
 
-/// Times inside windows after which hot counts are moved: 512 KB.
+/// Times inside windows that are handed out to their edges at once, 512 KB: every time fetches the ends of hundreds of lists.
 const MOST_FOUND: usize = 32_768;
 
 /// Times of an edge that are copied together no more: 32 KB.

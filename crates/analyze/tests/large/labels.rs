@@ -42,10 +42,10 @@ fn matchers_pick_the_right_of_thousands_of_names() {
     let count = |question: Value, key: &str| ask(&data, &question)[key].as_u64().expect("a count");
     let last = |question: Value| ask(&data, &question)["steps"][1]["reached"].as_u64().expect("a count");
     let pattern = |pattern: &str| json!({"where": [{"property": "event", "op": "matches", "value": pattern}]});
-    // page/0007 belongs to one customer, and so does page/2707, 9 events later and 1 before.
+    // Both names belong to customer 7: page/2707 is the tenth of its round of ten, and page/0007 the first.
     let steps = json!([{"match": "page/0007"}, {"match": "page/2707"}]);
     assert_eq!(last(json!({"ask": "funnel", "window": "1d", "steps": steps})), 1);
-    // The eleven customers 7, 17, … and their twenty events, once more without those that a scope leaves out.
+    // The names that end with 7 belong to the 30 customers 7, 17, … with 20 events each.
     assert_eq!(count(json!({"ask": "sessions", "events": pattern("^page/\\d{3}7$")}), "events"), 600);
     let scoped = |events: &Value| json!({"ask": "funnel", "window": "1d", "steps": steps, "events": events, "from": "1970-01-01T00:00:00.100Z"});
     assert_eq!(last(scoped(&pattern("^page/2"))), 0, "the first step is left out");

@@ -35,10 +35,8 @@ export function PerForm({ per, onChange, onClose }: Props) {
   function choose(next: PerKind) {
     setKind(next)
     if (next === 'session') onChange(perPause(pauseOf(per)))
-    if (next === 'account' || next === 'customer') {
-      onChange(next === 'account' ? next : undefined)
-      onClose()
-    }
+    if (next === 'account') onChange(next)
+    if (next === 'customer') onChange(undefined)
   }
   return (
     <div className={styles.form}>
